@@ -1,0 +1,79 @@
+"""Claim: one expectation of a claim file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factcheck.model.figure import Basis, Change, Sense
+from factcheck.model.quantity import Quantity, Rounding
+
+Severity = Literal["error", "warning", "info"]
+Mentions = Literal["all", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where something stands in a file: line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a claim says the figure must be.
+
+    text       as the author wrote it
+    quantity   None where only a direction is expected
+    change     None where the claim does not state one; likewise `basis` and `sense`
+    """
+
+    text: str
+    quantity: Quantity | None
+    change: Change | None = None
+    basis: Basis | None = None
+    sense: Sense | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim.
+
+    about      alternatives, each the words that its figure's subject or clause must hold
+    find       a template with {} where the figure stands, instead of `about`
+    places     where it must be stated ("headline", "lede", "body", "caption", "table", "list", "paragraph 3")
+    mentions   whether every other mention must agree ("all") or one is enough ("any")
+    check      a relationship, as written: growth("2.1万通", calls-blocked)
+    """
+
+    id: str
+    place: SourcePlace
+    expect: Expectation | str | None
+    expect_place: SourcePlace
+    about: tuple[tuple[str, ...], ...] = ()
+    find: str | None = None
+    places: tuple[str, ...] = ()
+    mentions: Mentions = "all"
+    check: str | None = None
+    check_place: SourcePlace | None = None
+    rounding: Rounding = "rounded"
+    multiples: Literal["strict", "loose"] = "strict"
+    digits: Literal["same", "any"] = "any"
+    severity: Severity = "error"
+    skip: str | None = None
+    source: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """A claim file as loaded: `articles` are paths as they are opened, each with the place that names it."""
+
+    path: str
+    articles: tuple[tuple[str, SourcePlace], ...]
+    claims: tuple[Claim, ...]

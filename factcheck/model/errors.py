@@ -1,0 +1,23 @@
+"""InputError: something that a user wrote or named cannot be used."""
+
+from __future__ import annotations
+
+
+class InputError(Exception):
+    """A mistake in what the user gave, told with its place and with what to write instead.
+
+    message   what was found and what was expected, and what to write
+    path      file it concerns; None for the command line itself
+    line, column   from 1; None where the file as a whole is meant
+    """
+
+    def __init__(self, message: str, path: str | None = None, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place}: {self.message}" if place else self.message
