@@ -1,0 +1,51 @@
+"""Word tables: plain text files, one line an entry, that someone who cannot program can read and extend.
+
+    # a comment, or the head of the file that explains it
+    more_than before : 超, 超过, 逾
+    %         percent : %, ％, percent, per cent
+
+Left of the first " : " stand the values that the line gives, parted by white space; right of it the words, parted by commas.
+A word is taken as written; in templates `{n}` stands for a number and `{d}` for digits (the language says of what form).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One word of a table with the values of its line."""
+
+    word: str
+    values: tuple[str, ...]
+
+
+@cache
+def read_table(package: str, name: str) -> tuple[Entry, ...]:
+    """The entries of `name` in `package`, in the order of the file.
+
+    Raises ValueError, naming file and line, where a line has no " : " or a word stands twice with different values.
+    """
+    lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return tuple(_entries(name, lines))
+
+
+def _entries(name: str, lines: Iterable[str]) -> Iterator[Entry]:
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        keys, separator, words = line.partition(" : ")
+        if not separator:
+            raise ValueError(f'{name}:{number}: expected "values : word, word", found {line!r}')
+        values = tuple(keys.split())
+        for word in (part.strip() for part in words.split(",")):
+            if not word:
+                continue
+            first = seen.setdefault((word, values), number)
+            if first != number:
+                raise ValueError(f"{name}:{number}: {word!r} stands already in line {first}")
+            yield Entry(word, values)
