@@ -1,0 +1,32 @@
+"""factcheck: verifies the figures of news articles.
+
+`read(path)` gives a Document, `extract(text or Document)` its figures, `check(claims, documents)` a Report.
+Nothing is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.documents import read
+    from factcheck.figures import extract
+    from factcheck.runner import check
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "check", "extract", "read"]
+
+_HOMES = {"read": "factcheck.documents", "extract": "factcheck.figures", "check": "factcheck.runner"}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
