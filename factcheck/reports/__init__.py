@@ -1,0 +1,11 @@
+"""Reports: what a run found, written in one format or another; one file a format.
+
+A new format is one new file here, named like the format, with a function under `@reporter("name")`; another package adds
+one by an entry point in the group `factcheck.reporters`.
+"""
+
+from factcheck.reports._registry import Layout, Reporter, format_names, render, reporter
+from factcheck.reports._terminal import display_width, visible
+from factcheck.reports._writing import write
+
+__all__ = ["Layout", "Reporter", "display_width", "format_names", "render", "reporter", "visible", "write"]

@@ -1,0 +1,74 @@
+"""Which reporters there are.  None is imported before its format is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+
+from factcheck.model import InputError, Report
+
+_PACKAGE = "factcheck.reports"
+_GROUP = "factcheck.reporters"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a report shall look; a format that is not for a terminal ignores it.
+
+    colour    whether terminal colours may be used
+    width     columns that a quoted sentence may take, its indent included
+    verbose   whether the claims that hold are listed too
+    """
+
+    colour: bool = False
+    width: int = 100
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A format: its name and the function that writes a report in it."""
+
+    name: str
+    write: Callable[[Report, Layout], str]
+
+
+def reporter(name: str) -> Callable[[Callable[[Report, Layout], str]], Reporter]:
+    """Makes a function from Report and Layout to text the reporter of the format `name`."""
+
+    def register(write: Callable[[Report, Layout], str]) -> Reporter:
+        return Reporter(name, write)
+
+    return register
+
+
+def format_names() -> tuple[str, ...]:
+    """The formats that `render` knows, our own first."""
+    return tuple(dict.fromkeys([*_own_formats(), *sorted(entry.name for entry in entry_points(group=_GROUP))]))
+
+
+def render(report: Report, format: str, *, colour: bool = False, width: int = 100, verbose: bool = False) -> str:
+    """The report in the format `format`, ending in a line feed.
+
+    Raises InputError where there is no such format.
+    """
+    return _find(format).write(report, Layout(colour, width, verbose))
+
+
+def _own_formats() -> list[str]:
+    return sorted(module.name for module in iter_modules(import_module(_PACKAGE).__path__) if not module.name.startswith("_"))
+
+
+def _find(name: str) -> Reporter:
+    candidates: list[object]
+    if name in _own_formats():
+        candidates = list(vars(import_module(f"{_PACKAGE}.{name}")).values())
+    else:
+        candidates = [entry.load() for entry in entry_points(group=_GROUP, name=name)]
+    for candidate in candidates:
+        if isinstance(candidate, Reporter) and candidate.name == name:
+            return candidate
+    raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')

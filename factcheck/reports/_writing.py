@@ -1,0 +1,49 @@
+"""Reports reach their file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from factcheck.model import InputError
+
+
+def write(path: str | os.PathLike[str], text: str) -> None:
+    """Writes `text` as UTF-8 to `path`, making its folder where it is missing.
+
+    A regular file is replaced in one step, so that a reader, a full disk or an interruption never leaves half a report; its
+    permissions stay.  A symbolic link keeps pointing where it does.  Raises InputError where the place cannot be written.
+    """
+    # A lone surrogate (a file name that is not UTF-8) has no UTF-8 form; \udc80 is also how JSON writes one.
+    content = text.encode("utf-8", "backslashreplace")
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise InputError("this is a folder; name a file to write to", os.fspath(path))
+            target.write_bytes(content)  # /dev/stdout, a pipe: nothing there could be replaced
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", os.fspath(path)) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    temporary = target.with_name(f".{target.name[:100]}.{token_hex(6)}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,119 @@
+"""text: the report for people.
+
+    articles/antifraud.md:9:41: contradicted: filed-cases (claims/antifraud.yaml:18)
+        既遂数、立案数分别下降8.2%、12.7%
+                                   ^^^^^ 立案数 down 12.7%; expected down 12.77%
+        12.7% stands for [12.65, 12.75]; 12.77 lies outside.  With 12.77% it would hold.
+
+    1 contradicted, 14 hold in 1 article.  38 of 41 figures covered (92 %).  0.09 s
+
+One blank line between findings, the summary last, nothing else.  Claims that hold are only counted, unless asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model import PASSING, Finding, Report
+from factcheck.reports._registry import Layout, reporter
+from factcheck.reports._terminal import cut, visible
+
+_INDENT = "    "
+# Select Graphic Rendition, ECMA-48 8.3.117.
+_COLOURS = {"bold": "1", "red": "1;31", "yellow": "33", "green": "32", "dim": "2"}
+_VERDICT_COLOURS = {"holds": "green", "skipped": "dim", "ambiguous": "yellow", "unverifiable": "yellow"}
+# In the summary, what needs work stands first; (one, many).
+_COUNTED = {
+    "contradicted": ("contradicted", "contradicted"),
+    "missing": ("missing", "missing"),
+    "ambiguous": ("ambiguous", "ambiguous"),
+    "unverifiable": ("unverifiable", "unverifiable"),
+    "error": ("error", "errors"),
+    "skipped": ("skipped", "skipped"),
+    "holds": ("holds", "hold"),
+}
+
+
+@reporter("text")
+def text_report(report: Report, layout: Layout) -> str:
+    """Findings by paragraphs, the summary in the last line."""
+    listed = [finding for finding in report.findings if layout.verbose or finding.verdict not in PASSING]
+    paragraphs = ["\n".join(_paragraph(finding, layout)) for finding in listed]
+    return "\n\n".join([*paragraphs, _summary(report, layout)]) + "\n"
+
+
+def _paragraph(finding: Finding, layout: Layout) -> Iterator[str]:
+    if finding.claim is None and finding.rule is None:
+        # A file that could not be used: told like a compiler's error.
+        yield f"{_painted(_place(finding), 'bold', layout)}  {visible(finding.message)}"
+    else:
+        yield _heading(finding, layout)
+        yield from _statement(finding, layout)
+    for line in (finding.working, *finding.notes):
+        if line:
+            yield _INDENT + visible(line)
+
+
+def _heading(finding: Finding, layout: Layout) -> str:
+    verdict = finding.verdict if finding.severity == "error" else f"{finding.verdict} ({finding.severity})"
+    name = visible(finding.claim or finding.rule or "")
+    source = finding.claim_place
+    origin = f" ({visible(source.path)}:{source.line})" if source else ""
+    return (
+        f"{_painted(_place(finding), 'bold', layout)}: "
+        f"{_painted(verdict, _VERDICT_COLOURS.get(finding.verdict, 'red'), layout)}: {name}{_painted(origin, 'dim', layout)}"
+    )
+
+
+def _statement(finding: Finding, layout: Layout) -> Iterator[str]:
+    """The sentence with its figure underlined, and what is said about it."""
+    message = visible(finding.message)
+    if finding.excerpt is None or not finding.excerpt.text.strip():
+        yield _INDENT + message
+    else:
+        cutting = cut(finding.excerpt, max(layout.width - len(_INDENT), 20))
+        yield _INDENT + cutting.line
+        caret = _painted("^" * max(cutting.under, 1), _VERDICT_COLOURS.get(finding.verdict, "red"), layout)
+        yield f"{_INDENT}{' ' * cutting.before}{caret} {message}"
+    # The message usually says both in its sentence; where it does not, they are not lost.
+    said = [
+        f"{label} {visible(value)}"
+        for label, value in (("found", finding.found), ("expected", finding.expected))
+        if value and visible(value) not in message
+    ]
+    if said and finding.verdict not in PASSING:
+        yield _INDENT + "; ".join(said)
+
+
+def _place(finding: Finding) -> str:
+    """Where to look: in the article, or else in the claim file."""
+    if finding.article is not None:
+        return _joined(finding.article, finding.line, finding.column)
+    source = finding.claim_place
+    return _joined(source.path, source.line, source.column) if source else "factcheck"
+
+
+def _joined(path: str, line: int | None, column: int | None) -> str:
+    # Line 0 means the file as a whole.
+    numbers = [str(number) for number in (line, column) if number]
+    return ":".join([visible(path), *numbers])
+
+
+def _summary(report: Report, layout: Layout) -> str:
+    counts = report.summary
+    counted = [f"{counts[verdict]} {words[counts[verdict] != 1]}" for verdict, words in _COUNTED.items() if counts[verdict]]
+    articles = len(report.coverage)
+    where = f" in {articles} {'article' if articles == 1 else 'articles'}" if articles else ""
+    outcome = f"{', '.join(counted) or 'nothing to check'}{where}."
+    parts = [_painted(outcome, "green" if report.exit_code == 0 else "red", layout)]
+    figures = sum(coverage.figures for coverage in report.coverage)
+    if figures:
+        covered = sum(coverage.covered for coverage in report.coverage)
+        # Rounded down: 100 % means all.
+        parts.append(f"{covered} of {figures} figures covered ({covered * 100 // figures} %).")
+    parts.append(f"{report.seconds:.2f} s")
+    return "  ".join(parts)
+
+
+def _painted(text: str, colour: str, layout: Layout) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if layout.colour and text else text
