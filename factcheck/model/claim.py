@@ -32,6 +32,7 @@ class Expectation:
     text       as the author wrote it
     quantity   None where only a direction is expected
     change     None where the claim does not state one; likewise `basis` and `sense`
+    beyond     written with the sign >: the quantity is a lower bound that is not itself expected
     """
 
     text: str
@@ -39,6 +40,7 @@ class Expectation:
     change: Change | None = None
     basis: Basis | None = None
     sense: Sense | None = None
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)

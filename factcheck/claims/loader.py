@@ -1,0 +1,325 @@
+"""A claim file becomes a ClaimFile, or the list of everything that is wrong with it.
+
+Four passes, each over the whole file: the YAML, the schema, the articles, the claims.  A value that one pass has refused is
+left alone by the next, so that one mistake is told once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from factcheck.claims import expectation
+from factcheck.claims.articles import find_root, opened_path
+from factcheck.claims.validation import claim_label, mistakes, nearest, shorten
+from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, why_quotes
+from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace
+
+# Keys of a claim that go into the model as they are written; the rest have a reader below.
+_AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip", "find")
+# Keys whose value is no block of text.
+_ONE_LINE = frozenset(("expect", "value", "low", "high", "by", "unit", "in", "id", "about", "find", "check", "article"))
+# Relationships that state their own result: order(a > b), same(a, b).
+_WITHOUT_EXPECT = ("order", "same")
+_WITH_EXPECT = ("total", "difference", "ratio", "times", "share", "growth", "points", "average", "per")
+
+
+def load(
+    path: str | os.PathLike[str],
+    *,
+    root: str | os.PathLike[str] | None = None,
+    extra_roots: Sequence[str | os.PathLike[str]] = (),
+) -> tuple[ClaimFile | None, list[InputError]]:
+    """The claim file at `path`, or None and every mistake in it, in the order of the file.
+
+    root         what its articles must lie inside; by default `find_root` of the file's folder
+    extra_roots  further folders whose articles may be named
+    """
+    shown = os.fspath(path).replace(os.sep, "/")
+    try:
+        text = _read_text(shown)
+    except InputError as error:
+        return None, [error]
+    inside = Path(root) if root is not None else find_root(os.path.dirname(os.path.abspath(path)))
+    reading = _Reading(shown, inside, tuple(map(Path, extra_roots)))
+    claim_file = reading.read(text)
+    errors = [InputError(wrong.message, shown, wrong.line, wrong.column) for wrong in sorted(set(reading.mistakes))]
+    return (None, errors) if errors else (claim_file, [])
+
+
+def _read_text(path: str) -> str:
+    try:
+        if os.path.isdir(path):
+            raise InputError("this is a folder; name a claim file in it", path)
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise InputError("this is not a regular file", path)
+        with open(path, "rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"cannot read the claim file: {error.strerror}", path) from None
+    except ValueError:
+        raise InputError("cannot read the claim file: its path holds a NUL character", path) from None
+    if len(content) > MAX_BYTES:
+        raise InputError(f"the claim file is larger than {MAX_BYTES:,} bytes; part it into several", path)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError("the claim file is written in UTF-16; save it as UTF-8", path)
+    if b"\0" in content:
+        raise InputError("this is a binary file, not a claim file", path)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        raise InputError(f"byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8", path, line, column) from None
+    return text
+
+
+class _Reading:
+    """One claim file on its way: what it holds so far and what is wrong with it."""
+
+    def __init__(self, path: str, root: Path, extra_roots: tuple[Path, ...]) -> None:
+        self.path = path
+        self.root = root
+        self.extra_roots = extra_roots
+        self.mistakes: list[Mistake] = []
+        self.ids: dict[str, Scalar] = {}
+        # Lines of which nothing certain is known, and places of values against which something was said.
+        self.mute: set[int] = set()
+        self.refused: set[tuple[int, int]] = set()
+
+    def read(self, text: str) -> ClaimFile | None:
+        """The claim file, as far as it can be used."""
+        node, wrong = read_nodes(text)
+        self.mistakes += wrong
+        if not isinstance(node, Keys):
+            if node is not None or not wrong:
+                self._refuse_root(node)
+            return None
+        # A line with a mistake of syntax says nothing certain about what it holds.
+        self.mute = {mistake.line for mistake in wrong}
+        for part in _scalars(node):
+            self._quotes_missing(*part)
+        # A mapping and its first key begin at one place, so what the schema says of either is told whole.
+        violations = [mistake for mistake in mistakes(node) if (mistake.line, mistake.column) not in self.refused]
+        violations = [mistake for mistake in violations if mistake.line not in self.mute]
+        self.mistakes += violations
+        self.refused |= {(mistake.line, mistake.column) for mistake in violations}
+        articles = tuple(self._articles(node))
+        claims = tuple(self._claims(node))
+        return ClaimFile(self.path, articles, claims)
+
+    def _refuse_root(self, node: Node | None) -> None:
+        if node is None or (isinstance(node, Scalar) and node.is_empty):
+            self.mistakes.append(Mistake(1, 1, "the claim file is empty; it needs the keys article and claims"))
+        else:
+            what = "a list" if isinstance(node, Items) else "plain text"
+            message = f"the claim file must be a mapping with the keys article and claims; found {what}"
+            self.mistakes.append(Mistake(node.line, node.column, message))
+
+    def _fits(self, node: Node) -> bool:
+        """Whether nothing has been said against the node yet."""
+        return node.line not in self.mute and (node.line, node.column) not in self.refused
+
+    def _refuse(self, node: Node, message: str) -> None:
+        if self._fits(node):
+            self.mistakes.append(Mistake(node.line, node.column, message))
+            self.refused.add((node.line, node.column))
+
+    def _place(self, node: Node) -> SourcePlace:
+        return SourcePlace(self.path, node.line, node.column)
+
+    def _quotes_missing(self, key: str | None, node: Scalar) -> None:
+        """The traps that YAML reads without complaint: expect: >5 (a block) and rank #3 (a comment)."""
+        if node.style in ("|", ">") and (key in _ONE_LINE or node.header[:1].isdigit()):
+            written = f"{node.style}{node.header}" if node.header.strip() else f"{node.style} {node.text}"
+            if key == "expect" or node.header.strip(" +-"):
+                self._refuse(node, why_quotes(" ".join(written.split()), key))
+            else:
+                self._refuse(node, f'"{key}" must stand on one line; write {key}: {quoted(" ".join(node.text.split()))}')
+        elif key in ("expect", "about", "find", None) and (cut := re.match(r"\s+#\d[^#]*", node.trailing)):
+            whole = quoted(node.text + cut[0].rstrip())
+            write = f"{key}: {whole}" if key else whole
+            self._refuse(node, f'YAML drops what follows " #" as a comment; put quotes around the value: {write}')
+
+    # --- Articles -----------------------------------------------------------------------------------------------------
+
+    def _articles(self, root: Keys) -> Iterator[tuple[str, SourcePlace]]:
+        seen: dict[str, Scalar] = {}
+        for node in _listed(root, "article"):
+            if not self._fits(node) or not isinstance(node, Scalar):
+                continue
+            try:
+                opened = opened_path(self.path, node.text, self.root, self.extra_roots)
+            except ValueError as error:
+                self._refuse(node, str(error))
+                continue
+            first = seen.setdefault(opened, node)
+            if first is not node:
+                self._refuse(node, f'article "{node.text}" is listed already in line {first.line}')
+                continue
+            yield opened, self._place(node)
+
+    # --- Claims -------------------------------------------------------------------------------------------------------
+
+    def _claims(self, root: Keys) -> Iterator[Claim]:
+        node = _value(root, "claims")
+        if not isinstance(node, Items):
+            return
+        self._collect_ids(node)
+        defaults = _texts(root, ("rounding", "multiples"))
+        if isinstance(shared := _value(root, "defaults"), Keys):
+            defaults |= _texts(shared, _AS_WRITTEN)
+            places = tuple(item.text for item in _listed(shared, "in") if isinstance(item, Scalar))
+        else:
+            places = ()
+        for index, item in enumerate(node.nodes):
+            if isinstance(item, Keys):
+                claim = self._claim(item, claim_label(root, index), defaults, places)
+            elif isinstance(item, Scalar) and self._fits(item):
+                claim = self._sentence(item, defaults, places)
+            else:
+                continue
+            if claim is not None:
+                yield claim
+
+    def _collect_ids(self, claims: Items) -> None:
+        for item in claims.nodes:
+            node = _value(item, "id")
+            if not isinstance(node, Scalar) or not self._fits(node):
+                continue
+            if not all(_fits_in_id(sign) for sign in node.text):
+                odd = next(sign for sign in node.text if not _fits_in_id(sign))
+                rule = '"id" may hold letters, digits, "-", "_" and "." only'
+                self._refuse(node, f'{rule}; found "{odd}" in "{shorten(node.text)}"')
+                continue
+            first = self.ids.setdefault(node.text, node)
+            if first is not node:
+                self._refuse(node, f'the id "{node.text}" stands already in line {first.line}; an id is given once')
+
+    def _claim(self, item: Keys, label: str, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
+        fields: dict[str, Any] = {**defaults, **_texts(item, _AS_WRITTEN)}
+        about = tuple(self._about(item, label))
+        check = _value(item, "check")
+        expect_node = _value(item, "expect")
+        if isinstance(find := _value(item, "find"), Scalar) and self._fits(find) and not find.text.replace("{}", "").strip():
+            self._refuse(find, f'"find" in {label} has no words beside {{}}; write the wording around the figure')
+        if isinstance(check, Scalar) and expect_node is None and _wants_expect(check.text):
+            self._refuse(item, f'{label} needs "expect": what {shorten(check.text)} must come to')
+        expect = None if expect_node is None else self._expect(expect_node, label, is_relation=check is not None)
+        source = _value(item, "source")
+        named = _value(item, "id")
+        if not isinstance(named, Scalar):
+            return None
+        own_places = tuple(node.text for node in _listed(item, "in") if isinstance(node, Scalar))
+        return Claim(
+            id=named.text,
+            place=self._place(item),
+            expect=expect,
+            expect_place=self._place(expect_node if expect_node is not None else item),
+            about=about,
+            places=own_places or places,
+            check=check.text if isinstance(check, Scalar) else None,
+            check_place=self._place(check) if check is not None else None,
+            source=_texts(source, ("title", "url", "date")) if isinstance(source, Keys) else {},
+            **fields,
+        )
+
+    def _about(self, item: Keys, label: str) -> Iterator[tuple[str, ...]]:
+        for node in _listed(item, "about"):
+            if not isinstance(node, Scalar) or not self._fits(node):
+                continue
+            for alternative in re.split(r"[|｜]", node.text):
+                words = tuple(alternative.split())
+                if not words:
+                    hint = "write words on both sides of |"
+                    self._refuse(node, f'"about" in {label} has an empty alternative: "{shorten(node.text)}"; {hint}')
+                    break
+                yield words
+
+    def _expect(self, node: Node, label: str, *, is_relation: bool) -> Expectation | str | None:
+        inner = [value for _, value in node.entries.values()] if isinstance(node, Keys) else []
+        if not all(map(self._fits, (node, *inner))) or isinstance(node, Items):
+            return None
+        if isinstance(node, Scalar) and node.text in self.ids and not node.text.isdigit():
+            return node.text
+        try:
+            return expectation.read(node.text if isinstance(node, Scalar) else _texts(node, tuple(node.entries)))
+        except ValueError as error:
+            message = str(error)
+            if is_relation and isinstance(node, Scalar) and (hint := nearest(node.text, tuple(self.ids), 0.7)):
+                message = f'cannot read "{node.text}" as an expectation, and no claim has that id{hint}'
+            self._refuse(node, message)
+            return None
+
+    def _sentence(self, node: Scalar, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
+        """A claim in its short form.  One that names no subject holds where any figure of the article states it."""
+        try:
+            sentence = expectation.read_sentence(node.text)
+        except ValueError as error:
+            self._refuse(node, str(error))
+            return None
+        fields: dict[str, Any] = dict(defaults)
+        if not sentence.about:
+            fields["mentions"] = "any"
+        place = self._place(node)
+        about = (sentence.about,) if sentence.about else ()
+        return Claim(
+            id=self._new_id(sentence.words, node), place=place, expect=sentence.expect, expect_place=place, about=about,
+            places=places, **fields,
+        )  # fmt: skip
+
+    def _new_id(self, words: str, node: Scalar) -> str:
+        """An id made of words: cases-filed-down; -2, -3 … where it is taken."""
+        parts = re.findall(r"[^\W_]+(?:[.'’][^\W_]+)*", words.casefold())
+        base = "-".join(part.replace("'", "").replace("’", "") for part in parts)[:80].strip("-.") or "claim"
+        name, number = base, 1
+        while name in self.ids:
+            number += 1
+            name = f"{base}-{number}"
+        self.ids[name] = node
+        return name
+
+
+def _wants_expect(check: str) -> bool:
+    """Whether a relationship is checked against an expectation; one of an outside package may state its own."""
+    called = re.match(r"\s*(\w+)\s*\(", check)
+    return called is None or called[1] in _WITH_EXPECT
+
+
+def _fits_in_id(sign: str) -> bool:
+    return sign in "-_." or sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
+def _value(node: Node | None, key: str) -> Node | None:
+    """The value of a key; None where the node is no mapping, or lacks the key or its value."""
+    if not isinstance(node, Keys) or key not in node.entries:
+        return None
+    value = node.entries[key][1]
+    return None if isinstance(value, Scalar) and value.is_empty else value
+
+
+def _listed(node: Node, key: str) -> tuple[Node, ...]:
+    """The values of a key that takes one or a list of them."""
+    value = _value(node, key)
+    return value.nodes if isinstance(value, Items) else () if value is None else (value,)
+
+
+def _texts(node: Keys, keys: Sequence[str]) -> dict[str, str]:
+    """Those of the keys that the mapping has with a scalar, as written."""
+    return {key: value.text for key in keys if isinstance(value := _value(node, key), Scalar)}
+
+
+def _scalars(node: Node, key: str | None = None) -> Iterator[tuple[str | None, Scalar]]:
+    """Every scalar below the node with the key it belongs to; None for a sentence in the list of claims."""
+    if isinstance(node, Scalar):
+        yield key, node
+    elif isinstance(node, Items):
+        for item in node.nodes:
+            yield from _scalars(item, None if key == "claims" else key)
+    else:
+        for name, (_, value) in node.entries.items():
+            yield from _scalars(value, name)

@@ -1,0 +1,211 @@
+"""A claim file against its JSON Schema, each violation in plain words at its place.
+
+The words for what a key must be stand in the schema itself, as `errorMessage` (editors show them too); here is only what
+a schema cannot say: where the mistake is, in which claim, and the nearest spelling that would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from factcheck.claims.schema import schema
+from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, why_quotes
+
+Path = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"[+-]?[0-9]+\Z")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
+
+
+# In place of the key that an unknown one was meant to be.
+_SENTENCE = "a sentence"
+
+
+class Plain(str):
+    """A scalar without quotes: text, and also an integer or a boolean where the schema asks for one."""
+
+    __slots__ = ()
+
+
+def plain_value(node: Node) -> Any:
+    """The node as a schema sees it: dicts, lists, text as written, and None where nothing was written."""
+    if isinstance(node, Keys):
+        return {key: plain_value(value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Items):
+        return [plain_value(item) for item in node.nodes]
+    if node.is_empty:
+        return None
+    return node.text if node.style else Plain(node.text)
+
+
+def mistakes(root: Node, name: str = "claims") -> list[Mistake]:
+    """Every violation of the schema `name`, one for each value at most, in the order of the file."""
+    value = plain_value(root)
+    found: dict[Path, list[Any]] = {}
+    for error in _validator(name).iter_errors(value):
+        found.setdefault(tuple(error.absolute_path), []).append(error)
+    told = [mistake for path, errors in found.items() for mistake in _explain(root, value, path, errors)]
+    return sorted(told)
+
+
+def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
+    """`; did you mean "…"?` with the nearest of the known words, or nothing."""
+    by_case = {other.casefold(): other for other in known}
+    close = get_close_matches(word.casefold(), by_case, n=1, cutoff=cutoff)
+    return f'; did you mean "{by_case[close[0]]}"?' if close else ""
+
+
+@cache
+def _validator(name: str) -> Any:
+    from jsonschema import Draft202012Validator, validators
+
+    def as_written(check: re.Pattern[str], word: str) -> Any:
+        original = Draft202012Validator.TYPE_CHECKER
+        return lambda _, value: (isinstance(value, Plain) and check.match(value) is not None) or original.is_type(value, word)
+
+    checker = Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {
+            "integer": as_written(_INTEGER, "integer"),
+            "number": as_written(_NUMBER, "number"),
+            "boolean": as_written(re.compile(r"(true|false)\Z"), "boolean"),
+        }
+    )
+    extend: Any = validators.extend
+    return extend(Draft202012Validator, type_checker=checker)(schema(name))
+
+
+def claim_label(root: Node, index: int) -> str:
+    """How a claim is called in a message: claim "its-id", or claim 3 where it has none."""
+    node = _node_at(root, ("claims", index))
+    if isinstance(node, Keys) and "id" in node.entries:
+        named = node.entries["id"][1]
+        if isinstance(named, Scalar) and named.text.strip():
+            return f'claim "{shorten(named.text)}"'
+    return f"claim {index + 1}"
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """The text on one line, cut off behind `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _node_at(root: Node, path: Path) -> Node:
+    node = root
+    for step in path:
+        if isinstance(node, Keys) and isinstance(step, str):
+            node = node.entries[step][1]
+        elif isinstance(node, Items) and isinstance(step, int):
+            node = node.nodes[step]
+    return node
+
+
+def _explain(root: Node, value: Any, path: Path, errors: list[Any]) -> Iterator[Mistake]:
+    """The mistakes of one value: each unknown key, else each thing it lacks, else what it must be."""
+    node = _node_at(root, path)
+    owner = _owner(root, path)
+    if isinstance(node, Keys) and errors[0].validator != "type":
+        meant: set[str] = set()
+        for error in errors:
+            if error.validator == "additionalProperties":
+                for mistake, word in _unknown_keys(node, error, owner):
+                    meant.add(word)
+                    yield mistake
+        for error in errors if _SENTENCE not in meant else ():
+            message = _lacks(error, meant)
+            if message is not None:
+                yield Mistake(node.line, node.column, f"{owner} {message}")
+        return
+    key = next((step for step in reversed(path) if isinstance(step, str)), "the file")
+    if key == "claims" and path != ("claims",):
+        key = "a claim"
+    named = f'"{key}"' if path and key != "a claim" else "the claim file" if not path else "a claim"
+    where = f" in {owner}" if owner.startswith("claim ") and key != "a claim" else ""
+    # "type" says more than a pattern that fails with it.
+    error = min(errors, key=lambda e: (e.validator != "type", e.validator in ("maxLength", "not")))
+    if isinstance(node, Scalar) and node.is_empty:
+        yield Mistake(node.line, node.column, f"{named}{where} has no value")
+    elif isinstance(node, Items) and not node.nodes:
+        yield Mistake(node.line, node.column, f"{named}{where} is empty")
+    elif error.validator == "maxLength":
+        yield Mistake(node.line, node.column, f"{named}{where} is longer than {error.validator_value:,} characters")
+    elif key == "find" and isinstance(node, Keys) and not node.entries:
+        yield Mistake(node.line, node.column, why_quotes("{}", "find"))
+    else:
+        expected = error.schema.get("errorMessage") or _expected(error)
+        hint = nearest(node.text, _words(error.schema)) if isinstance(node, Scalar) else ""
+        yield Mistake(node.line, node.column, f"{named}{where} {expected}; found {_found(node)}{hint}")
+
+
+def _owner(root: Node, path: Path) -> str:
+    """What holds the value: a claim with its id, or the part of the file."""
+    if len(path) > 1 and path[0] == "claims" and isinstance(path[1], int):
+        label = claim_label(root, path[1])
+        inner = [step for step in path[2:] if isinstance(step, str)]
+        return f'"{inner[-1]}" of {label}' if inner and isinstance(_node_at(root, path), Keys) else label
+    return f'"{path[0]}"' if path else "the claim file"
+
+
+def _unknown_keys(node: Keys, error: Any, owner: str) -> Iterator[tuple[Mistake, str]]:
+    known = error.schema["properties"]
+    unused = [key for key in known if key not in node.entries]
+    for key, (place, value) in node.entries.items():
+        if key in known:
+            continue
+        hint = nearest(key, unused)
+        word = hint.split('"')[1] if hint else ""
+        if not hint and len(node.entries) == 1 and isinstance(value, Scalar) and owner.startswith("claim "):
+            # A sentence with a colon, which YAML took for a key.
+            hint = f'; if it is a sentence, put quotes around it: - "{key}: {value.text}"'
+            word = _SENTENCE
+        elif not hint:
+            hint = f"; the keys are {', '.join(known)}"
+        yield Mistake(place.line, place.column, f'unknown key "{shorten(key)}" in {owner}{hint}'), word
+
+
+def _lacks(error: Any, meant: set[str]) -> str | None:
+    """What is wrong with a mapping as a whole; None where a misspelt key explains it."""
+    words = error.schema.get("errorMessage", "")
+    if error.validator == "additionalProperties":
+        return None
+    if error.validator == "required" and "then" not in error.schema_path:
+        missing = [key for key in error.validator_value if key not in error.instance]
+        # One error a key: jsonschema tells each apart.
+        key = next(key for key in missing if f"'{key}'" in error.message)
+        return None if key in meant else f'needs "{key}"'
+    if error.validator == "dependentRequired":
+        has, needs = next(
+            (has, key)
+            for has, keys in error.validator_value.items()
+            for key in keys
+            if has in error.instance and key not in error.instance
+        )
+        return None if needs in meant else f'has "{has}" without "{needs}"'
+    if error.validator == "minProperties":
+        return "is empty"
+    if error.validator == "anyOf" and meant & {key for option in error.validator_value for key in option.get("required", ())}:
+        return None
+    return str(words)
+
+
+def _words(part: dict[str, Any]) -> list[str]:
+    """The words that a value may be."""
+    words = [str(word) for word in part.get("enum", ())]
+    for option in part.get("anyOf", ()):
+        words += _words(option)
+    return words
+
+
+def _expected(error: Any) -> str:
+    words = _words(error.schema)
+    return f"must be one of {', '.join(words)}" if words else "must be something else"
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return f'"{shorten(node.text)}"'
+    return "a list" if isinstance(node, Items) else "a mapping"
