@@ -1,0 +1,105 @@
+"""Numbers that are no figures: dates, times, codes, names, idioms; decided by the templates of not_figures.txt.
+
+A number is looked at only where one stands, and then only the templates whose first character is near it, so that the cost
+does not grow with the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.figures.tables import read_table
+from factcheck.figures.zh.numerals import numeral_characters
+
+_DIGITS = "0-9０-９"
+_BOUNDARY = r"(?<![^\n。；！？　 ])"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The templates, by the first character of those that begin with a word, and by what follows the number in the others.
+
+    reach   how far before a number a template can begin
+    """
+
+    words: dict[str, re.Pattern[str]]
+    numbers: dict[str, re.Pattern[str]]
+    kept: dict[str, re.Pattern[str]]
+    run: re.Pattern[str]
+    reach: int
+
+    def end_of_other(self, text: str, at: int, floor: int) -> int | None:
+        """Where the date, name, … that covers the number at `at` ends; None if it may be a figure.  Nothing before `floor` counts."""
+        kept = self.kept.get(text[at])
+        if kept is not None and kept.match(text, at):
+            return None
+        end = 0
+        for start in range(max(floor, at - self.reach), at + 1):
+            pattern = self.words.get(text[start])
+            match = pattern.match(text, start) if pattern is not None else None
+            if match is not None and match.end() > max(at, end):
+                end = match.end()
+        run = self.run.match(text, at)
+        if run is not None:
+            pattern = self.numbers.get(text[run.end() : run.end() + 1])
+            match = pattern.match(text, at) if pattern is not None else None
+            if match is not None:
+                end = max(end, match.end())
+        return end or None
+
+
+@cache
+def neighbourhood() -> Neighbourhood:
+    """The compiled table."""
+    numerals = numeral_characters()
+    classes = {"{n}": f"[{_DIGITS}{numerals}]{{1,12}}", "{d}": f"[{_DIGITS}]{{1,20}}", "{d4}": f"(?<![{_DIGITS}.])[{_DIGITS}]{{4}}", "{c}": f"[{numerals}]{{1,8}}"}
+    words: dict[str, list[str]] = defaultdict(list)
+    numbers: dict[str, list[str]] = defaultdict(list)
+    kept: dict[str, list[str]] = defaultdict(list)
+    reach = 0
+    for template, (reason,) in read_table("factcheck.figures.zh", "not_figures.txt"):
+        pattern, first, before = _compile(template, classes)
+        if reason == "but":
+            kept[first].append(pattern)
+        elif first in classes:
+            follow = re.sub(r"^\^?\{\w+\}", "", template)[:1]
+            numbers[follow].append(pattern)
+        else:
+            words[first].append(pattern)
+            reach = max(reach, before)
+    return Neighbourhood(
+        {first: _any(patterns) for first, patterns in words.items()},
+        {first: _any(patterns) for first, patterns in numbers.items()},
+        {first: _any(patterns) for first, patterns in kept.items()},
+        re.compile(f"[{_DIGITS}]+|[{numerals}]+"),
+        reach,
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    """Longer templates first, so that the longest wins."""
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+
+
+def _compile(template: str, classes: dict[str, str]) -> tuple[str, str, int]:
+    """A template as a regular expression, its first element, and the offset of its first numeral."""
+    at_start = template.startswith("^")
+    parts = re.findall(r"\{\w+\}|.", template.removeprefix("^"))
+    pattern = [_BOUNDARY] if at_start else []
+    before = -1
+    for index, part in enumerate(parts):
+        if part in classes:
+            closed = index + 1 == len(parts)
+            pattern.append(classes[part] + (f"(?![{_DIGITS}])" if closed else ""))
+        elif part == "_":
+            pattern.append(" ")
+        elif part == "…":
+            pattern.append(r"[^，。；、！？\s]{0,12}?")
+        else:
+            pattern.append(re.escape(part))
+        if before < 0 and (part in classes or part in numeral_characters() or part == "半"):
+            before = index
+    return "".join(pattern), parts[0], max(before, 0)
