@@ -1,5 +1,9 @@
-"""The command line: one file a command, each a thin voice of the library."""
+"""The command line: one file a command, each a thin voice of the library.
 
-from factcheck.cli.app import main
+A new command is one new file here, named like it, that holds a click command called `command`.  A command returns its exit
+code: 0 all is well, 1 a claim does not hold, 2 something could not be used.
+"""
 
-__all__ = ["main"]
+from factcheck.cli._app import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,154 @@
+"""run: check claim files against their articles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import click
+
+from factcheck.cli._voice import colour_wanted, debugging, error_line, terminal_width
+from factcheck.model import InputError, Report
+
+DEFAULT_FOLDER = "claims"
+STANDARD_OUTPUT = "-"
+
+
+class _FormatsInOrder(click.Command):
+    """Remembers in which order --format and --output were given; click itself only keeps each option's own values."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        order = self.make_parser(ctx).parse_args(list(args))[2]
+        ctx.meta[__name__] = tuple(parameter.name for parameter in order if parameter.name in {"formats", "outputs"})
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_FormatsInOrder, short_help="Check claim files against their articles.")
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default) or json. Can be repeated."
+)
+@click.option(
+    "--output", "outputs", multiple=True, metavar="PATH",
+    help="Where the --format before it goes; without it, or with -, to the screen. Can be repeated.",
+)  # fmt: skip
+@click.option("-v", "--verbose", is_flag=True, help="List the claims that hold too.")
+@click.option("--no-report", is_flag=True, help="Do not write reports/factcheck.json.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    verbose: bool,
+    no_report: bool,
+) -> int:
+    """Check claim files against the articles that they name.
+
+    PATHS are claim files or folders that hold some; without any, the folder claims/. Each claim that does not hold is
+    listed with its place in the article, the sentence, what was expected and what was found. The result is also written to
+    reports/factcheck.json in the project's folder.
+
+    \b
+    Examples:
+      factcheck run
+      factcheck run claims/budget.yaml --verbose
+      factcheck run claims/ --format text --format json --output result.json
+
+    \b
+    Exit codes: 0 all claims hold, 1 some do not, 2 something could not be read.
+    """
+    destinations = pair(ctx.meta.get(__name__, ()), formats, outputs)
+    return run(paths, destinations, verbose=verbose, keep_report=not no_report)
+
+
+def run(
+    paths: Sequence[str],
+    destinations: Sequence[tuple[str, str]] = (("text", STANDARD_OUTPUT),),
+    *,
+    verbose: bool = False,
+    keep_report: bool = True,
+) -> int:
+    """Checks the claim files at `paths` and writes the report to each of `destinations`, pairs of format and path.
+
+    The exit code is returned.  Raises InputError where a format is unknown or a report cannot be written.
+    """
+    from factcheck import runner
+    from factcheck.reports import format_names, write
+
+    for name, _ in destinations:
+        # Before the work rather than after it.
+        if name not in format_names():
+            raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
+    paths = tuple(paths) or (default_folder(),)
+    report = runner.run(paths, debug=debugging())
+    if keep_report:
+        _keep(report, paths)
+    for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
+        # Files first: a reader of the screen may hang up at any time.
+        if output == STANDARD_OUTPUT:
+            click.echo(_rendered(report, name, verbose, colour_wanted(), terminal_width()), nl=False)
+        else:
+            write(output, _rendered(report, name, verbose))
+    return report.exit_code
+
+
+def default_folder() -> str:
+    """The folder checked when none is named.  Raises InputError where it is missing."""
+    if not os.path.isdir(DEFAULT_FOLDER):
+        raise InputError(
+            f"there is no folder {DEFAULT_FOLDER}/ here; name the claim files to check, or write a first one with: "
+            f"factcheck suggest ARTICLE --output {DEFAULT_FOLDER}/NAME.yaml"
+        )
+    return f"{DEFAULT_FOLDER}/"
+
+
+def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str]]:
+    """Each format with where it goes.
+
+    As many outputs as formats belong together one by one; otherwise an output belongs to the format right before it.
+    `order` holds "formats" and "outputs" as they were given.  Raises click.UsageError where an output has no format.
+    """
+    formats = list(formats) or ["text"]
+    if len(outputs) == len(formats):
+        return list(zip(formats, outputs, strict=True))
+    pairs: list[tuple[str, str]] = []
+    left, last = iter(outputs), ""
+    waiting = iter(formats)
+    for option in order or ["formats"]:
+        if option == "formats":
+            pairs.append((next(waiting), STANDARD_OUTPUT))
+        elif last == "formats":
+            pairs[-1] = (pairs[-1][0], next(left))
+        else:
+            raise click.UsageError("each --output needs a --format right before it")
+        last = option
+    return pairs
+
+
+def _rendered(report: Report, name: str, verbose: bool, colour: bool = False, width: int = 100) -> str:
+    from factcheck.reports import render
+
+    return render(report, name, colour=colour, width=width, verbose=verbose)
+
+
+def _keep(report: Report, paths: Sequence[str]) -> None:
+    """Writes reports/factcheck.json; that it cannot be written is said, and changes nothing about the result."""
+    from factcheck.reports import write
+
+    existing = next((path for path in paths if os.path.exists(path)), None)
+    if existing is None:
+        return
+    try:
+        write(os.path.join(reports_folder(existing), "factcheck.json"), _rendered(report, "json", False))
+    except InputError as error:
+        click.echo(f"{error_line(error)} (--no-report leaves it out)", err=True)
+
+
+def reports_folder(path: str) -> str:
+    """reports/ in the project that `path` belongs to; where it belongs to none, in the current folder."""
+    from factcheck.claims import find_root
+
+    folder = find_root(path) / "reports"
+    # A folder that is its own root stands in no project.
+    return os.path.abspath("reports") if find_root(folder) == folder else str(folder)

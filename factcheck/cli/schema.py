@@ -1,0 +1,31 @@
+"""schema: the JSON Schemas of what factcheck reads and writes."""
+
+from __future__ import annotations
+
+import click
+
+NAMES = ("claims", "report", "figures")
+
+
+@click.command(short_help="Print a JSON Schema.")
+@click.argument("name", type=click.Choice(NAMES))
+def command(name: str) -> int:
+    """Print the JSON Schema (draft 2020-12) of claim files, of reports, or of extracted figures.
+
+    An editor with a YAML language server completes and explains claim files with it.
+
+    \b
+    Example:
+      factcheck schema claims > claims.schema.json
+    """
+    return schema(name)
+
+
+def schema(name: str) -> int:
+    """Prints the schema `name`; the exit code."""
+    import json
+
+    from factcheck.claims.schema import schema as schema_of
+
+    click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,127 @@
+"""The command as a whole: help, nothing imported too early, no traceback, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import factcheck
+from factcheck import runner
+from factcheck.cli import app
+
+FACTCHECK = [sys.executable, "-m", "factcheck"]
+
+
+def shell(*args: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*FACTCHECK, *args], capture_output=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.fixture
+def crash(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.chdir(tmp_path)
+    Path("claims").mkdir()
+    monkeypatch.setattr(runner, "run", broken)
+
+
+def test_alone_it_shows_the_commands() -> None:
+    result = CliRunner().invoke(app, [])
+    assert result.exit_code == 0
+    names = [line.split()[0] for line in result.stdout.partition("Commands:\n")[2].splitlines()]
+    assert names[:5] == ["run", "suggest", "extract", "validate", "schema"]
+
+
+@pytest.mark.parametrize("name", app.list_commands(app.make_context("factcheck", ["--debug"])))
+def test_every_command_explains_itself_by_an_example(name: str) -> None:
+    result = CliRunner().invoke(app, [name, "--help"])
+    assert result.exit_code == 0
+    assert f"  factcheck {name}" in result.stdout.partition("Example")[2]
+
+
+def test_a_command_misspelt() -> None:
+    result = CliRunner().invoke(app, ["rnu"])
+    assert result.exit_code == 2 and "No such command" in result.stderr
+
+
+def test_the_version_needs_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom factcheck.cli import main\nsys.argv = ['factcheck', '--version']\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        "heavy = {'bs4', 'yaml', 'ruamel', 'jsonschema', 'rich', 'pint', 'markdown_it', 'factcheck.runner', 'factcheck.documents',"
+        " 'factcheck.figures', 'factcheck.claims', 'factcheck.checkers'}\nprint(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines() == [f"factcheck {factcheck.__version__}", "[]"], done.stderr
+
+
+def test_an_internal_error_is_one_line(crash: None) -> None:
+    result = CliRunner().invoke(app, ["run"])
+    assert result.exit_code == 2 and result.stdout == ""
+    assert result.stderr.startswith("factcheck  internal error: RuntimeError: boom; please report it")
+    assert result.stderr.count("\n") == 1
+
+
+def test_debug_shows_where(crash: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(CliRunner().invoke(app, ["--debug", "run"]).exception, RuntimeError)
+    monkeypatch.setenv("FACTCHECK_DEBUG", "1")
+    assert isinstance(CliRunner().invoke(app, ["run"]).exception, RuntimeError)
+
+
+def test_output_is_utf_8_in_every_locale(tmp_path: Path) -> None:
+    path = tmp_path / "价格.yaml"
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = shell("run", "--no-report", "价格.yaml", cwd=tmp_path, env=environment)
+    assert done.returncode == 2
+    assert done.stdout.decode("utf-8").startswith("价格.yaml  there is no such file or folder\n"), done.stdout
+    assert not path.exists()
+
+
+def test_a_reader_that_hangs_up(tmp_path: Path) -> None:
+    (tmp_path / "cases.jsonl").write_text('{"id": "a", "text": "Sales rose 5%."}\n' * 20_000, encoding="utf-8")
+    command = [*FACTCHECK, "extract", "--input-format", "jsonl", "--format", "jsonl", "cases.jsonl"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"id": "a"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 141
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_interrupted() -> None:
+    command = [*FACTCHECK, "extract", "--input-format", "jsonl", "--format", "jsonl", "-"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as process:  # type: ignore[call-overload]
+        process.stdin.write(b'{"id": "a", "text": "Sales rose 5%."}\n')
+        process.stdin.flush()
+        # The answer comes while the input is still open: cases are streamed.
+        assert process.stdout.readline().startswith(b'{"id": "a"')
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr.read() == b"interrupted\n"
+
+
+def test_a_full_disk() -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*FACTCHECK, "schema", "report"], stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"factcheck  No space left on device") and b"Traceback" not in done.stderr
+
+
+def test_the_library_is_lazy_and_named() -> None:
+    assert set(factcheck.__all__) <= set(dir(factcheck))
+    assert callable(factcheck.read) and callable(factcheck.extract) and callable(factcheck.check)
+    with pytest.raises(AttributeError, match="no attribute 'junk'"):
+        factcheck.junk  # noqa: B018

@@ -1,0 +1,118 @@
+"""`factcheck extract`: a table for people, JSON lines for programs, cases as they stream in."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.cli import app, extract
+from factcheck.model import InputError
+
+ARTICLE = "---\ntitle: Ferry traffic rises 4.5%\n---\n\nThe ferries carried 31,200 passengers in May, up 4.5% year on year.\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ferry.md").write_text(ARTICLE, encoding="utf-8")
+
+
+def invoke(*args: str, stdin: bytes | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["extract", *args], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_table_has_a_line_a_figure() -> None:
+    code, out, _ = invoke("ferry.md")
+    lines = out.splitlines()
+    assert code == 0 and lines[0].startswith("ferry.md: ") and lines[0].endswith(" figures")
+    assert lines[1].split() == ["place", "figure", "value", "unit", "kind", "wording", "change", "subject"]
+    assert any(line.split()[:3] == ["5:21", "31,200", "passengers"] for line in lines)
+    assert any(line.split()[:3] == ["2:29", "4.5%", "4.5"] for line in lines) or "2:27" in out
+
+
+def test_json_lines_follow_the_schema() -> None:
+    from jsonschema import Draft202012Validator
+
+    from factcheck.claims.schema import schema
+
+    code, out, _ = invoke("--format", "jsonl", "ferry.md", "./ferry.md")
+    documents = [json.loads(line) for line in out.splitlines()]
+    assert code == 0 and [document["id"] for document in documents] == ["ferry.md", "./ferry.md"]
+    for document in documents:
+        Draft202012Validator(schema("figures")).validate(document)
+        for figure in document["figures"]:
+            assert document["text"][figure["start"] : figure["end"]] == figure["quote"]
+            assert ARTICLE.splitlines()[figure["line"] - 1][figure["column"] - 1 :].startswith(figure["quote"])
+
+
+def test_an_article_that_cannot_be_read_does_not_stop_the_others() -> None:
+    Path("photo.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8)
+    code, out, err = invoke("--format", "jsonl", "gone.md", "photo.md", ".", "ferry.md")
+    assert code == 2 and [json.loads(line)["id"] for line in out.splitlines()] == ["ferry.md"]
+    assert [line.split("  ")[0].split(":")[0] for line in err.splitlines()] == ["gone.md", "photo.md", "."]
+    assert "Traceback" not in err and "internal" not in err
+
+
+def test_a_text_in_a_case_stays_as_it_is() -> None:
+    text = "<b>Sales</b>  rose 5%\n\n---\n to  7 ships."
+    code, out, err = invoke(
+        "--input-format", "jsonl", "--format", "jsonl", "-", stdin=json.dumps({"id": "a", "text": text}).encode()
+    )
+    document = json.loads(out)
+    assert (code, err) == (0, "") and document["text"] == text
+    quotes = [(text[figure["start"] : figure["end"]], figure["line"]) for figure in document["figures"]]
+    assert quotes == [("5%", 1), ("7 ships", 4)]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"xx", "cases.jsonl:2:1  not JSON: Expecting value"),
+        (b'{"id": "a", "text": "x"', "cases.jsonl:2:"),
+        (b"[1]", "cases.jsonl:2  not a JSON object"),
+        (b'{"id": "a"}', 'cases.jsonl:2  "text" must be there and a string'),
+        (b'{"id": 7, "text": "x"}', 'cases.jsonl:2  "id" must be there and a string'),
+        (b'{"id": "a", "text": "x", "lang": 1}', 'cases.jsonl:2  "lang" must be a string'),
+        (b"\xff\xfe", "cases.jsonl:2  not UTF-8 (byte 1 of the line)"),
+        (b"[" * 200_000, "cases.jsonl:2  not usable JSON"),
+        (b'{"id": ' + b"9" * 5000 + b"}", "cases.jsonl:2  not usable JSON"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_rest_goes_on(line: bytes, said: str) -> None:
+    good = '{"id": "%s", "text": "销量增长5%%。", "lang": "zh"}\n'
+    Path("cases.jsonl").write_bytes((good % "first").encode("utf-8-sig") + line + b"\n\n" + (good % "last").encode())
+    code, out, err = invoke("--input-format", "jsonl", "--format", "jsonl", "cases.jsonl")
+    assert code == 2 and [json.loads(written)["id"] for written in out.splitlines()] == ["first", "last"]
+    assert err.startswith(said) and err.count("\n") == 1
+
+
+def test_cases_that_cannot_be_opened() -> None:
+    code, out, err = invoke("--input-format", "jsonl", "gone.jsonl", ".")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == ["gone.jsonl  cannot be read: No such file or directory", ".  cannot be read: Is a directory"]
+
+
+def test_a_line_too_long_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extract, "LONGEST_LINE", 40)
+    lines = b'{"id": "a", "text": "x"}\n{"id": "b", "text": "' + b"x" * 100 + b'"}\n{"id": "c", "text": "x"}\n'
+    found = list(extract.cases(io.BytesIO(lines), "cases.jsonl"))
+    assert [(number, isinstance(case, InputError)) for number, case in found] == [(1, False), (2, True), (3, False)]
+
+
+@given(st.text(st.sampled_from("5%七。ab \n\r\t")))
+def test_every_character_of_a_case_has_its_place(text: str) -> None:
+    document = extract.verbatim(text)
+    assert document.text == text
+    for offset, character in enumerate(text):
+        line, column = document.place(offset)
+        assert text.split("\n")[line - 1][column - 1 : column] == ("" if character == "\n" else character)
+    assert all(text[block.start : block.end].strip() for block in document.blocks)
+    assert "".join(text[block.start : block.end] for block in document.blocks).split() == text.split() or "\n" in text
