@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from factcheck.claims.validation import nearest
+from factcheck.claims.yaml_nodes import shorten
 
 _MARKERS = ("factcheck.toml", "pyproject.toml", ".git")
 # How many names of a folder are looked at for the nearest spelling.
@@ -41,15 +42,16 @@ def opened_path(claim_file: str, written: str, root: Path, extra_roots: Sequence
         real = Path(os.path.realpath(opened))
         inside = any(real.is_relative_to(os.path.realpath(folder)) for folder in (root, *extra_roots))
         if not inside:
-            raise ValueError(f'article "{written}" lies outside the project ({root}): add its folder to roots in factcheck.toml')
+            where = f'article "{shorten(written)}" lies outside the project ({root})'
+            raise ValueError(f"{where}: add its folder to roots in factcheck.toml")
         if real.is_dir():
-            raise ValueError(f'article "{written}" is a folder; name the file in it')
+            raise ValueError(f'article "{shorten(written)}" is a folder; name the file in it')
         if not real.exists():
-            raise ValueError(f'there is no article "{written}"{_similar(real, written)}')
+            raise ValueError(f'there is no article "{shorten(written)}"{_similar(real, written)}')
         if not real.is_file():
-            raise ValueError(f'article "{written}" is not a regular file')
+            raise ValueError(f'article "{shorten(written)}" is not a regular file')
     except OSError as error:
-        raise ValueError(f'article "{written}" cannot be read: {error.strerror}') from None
+        raise ValueError(f'article "{shorten(written)}" cannot be read: {error.strerror}') from None
     return opened
 
 
@@ -59,11 +61,11 @@ def _unfit(written: str) -> str | None:
     if any(ord(sign) < 32 or ord(sign) == 127 for sign in written):
         return "the path of an article holds a control character; write one relative to this file, such as articles/harbour.md"
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", written):
-        return f'article "{written}" is a web address; factcheck reads files only: save the page and name its file'
+        return f'article "{shorten(written)}" is a web address; factcheck reads files only: save the page and name its file'
     if written.startswith(("/", "\\")) or re.match(r"[A-Za-z]:[\\/]", written):
-        return f'article "{written}" is an absolute path; write it relative to this file, such as articles/harbour.md'
+        return f'article "{shorten(written)}" is an absolute path; write it relative to this file, such as articles/harbour.md'
     if "\\" in written:
-        return f'article "{written}" holds a backslash; part folders with "/"'
+        return f'article "{shorten(written)}" holds a backslash; part folders with "/"'
     return None
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from factcheck.claims import expectation
 from factcheck.claims.articles import find_root, opened_path
-from factcheck.claims.validation import claim_label, mistakes, nearest, shorten
-from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, why_quotes
+from factcheck.claims.validation import claim_label, mistakes, nearest
+from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
 from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace
 
 # Keys of a claim that go into the model as they are written; the rest have a reader below.
@@ -96,7 +96,7 @@ class _Reading:
         node, wrong = read_nodes(text)
         self.mistakes += wrong
         if not isinstance(node, Keys):
-            if node is not None or not wrong:
+            if not wrong:
                 self._refuse_root(node)
             return None
         # A line with a mistake of syntax says nothing certain about what it holds.
@@ -138,10 +138,12 @@ class _Reading:
             written = f"{node.style}{node.header}" if node.header.strip() else f"{node.style} {node.text}"
             if key == "expect" or node.header.strip(" +-"):
                 self._refuse(node, why_quotes(" ".join(written.split()), key))
+            elif not node.text.strip():
+                self._refuse(node, f'"{key}" has no value')
             else:
-                self._refuse(node, f'"{key}" must stand on one line; write {key}: {quoted(" ".join(node.text.split()))}')
+                self._refuse(node, f'"{key}" must stand on one line; write {key}: {quoted(shorten(node.text))}')
         elif key in ("expect", "about", "find", None) and (cut := re.match(r"\s+#\d[^#]*", node.trailing)):
-            whole = quoted(node.text + cut[0].rstrip())
+            whole = quoted(shorten(node.text + cut[0].rstrip()))
             write = f"{key}: {whole}" if key else whole
             self._refuse(node, f'YAML drops what follows " #" as a comment; put quotes around the value: {write}')
 

@@ -7,13 +7,13 @@ a schema cannot say: where the mistake is, in which claim, and the nearest spell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from factcheck.claims.schema import schema
-from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, why_quotes
+from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, shorten, why_quotes
 
 Path = tuple[str | int, ...]
 
@@ -75,7 +75,20 @@ def _validator(name: str) -> Any:
         }
     )
     extend: Any = validators.extend
-    return extend(Draft202012Validator, type_checker=checker)(schema(name))
+    whole = schema(name)
+    return extend(Draft202012Validator, type_checker=checker)(_written_out(whole, whole.pop("$defs", {})))
+
+
+def _written_out(part: Any, definitions: Mapping[str, Any]) -> Any:
+    """The schema with what each "#/$defs/…" stands for in its place: looking them up takes most of the time otherwise."""
+    if isinstance(part, list):
+        return [_written_out(item, definitions) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        beside = {key: value for key, value in part.items() if key != "$ref"}
+        part = {**definitions[part["$ref"].removeprefix("#/$defs/")], **beside}
+    return {key: _written_out(value, definitions) for key, value in part.items()}
 
 
 def claim_label(root: Node, index: int) -> str:
@@ -86,12 +99,6 @@ def claim_label(root: Node, index: int) -> str:
         if isinstance(named, Scalar) and named.text.strip():
             return f'claim "{shorten(named.text)}"'
     return f"claim {index + 1}"
-
-
-def shorten(text: str, length: int = 60) -> str:
-    """The text on one line, cut off behind `length` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def _node_at(root: Node, path: Path) -> Node:
@@ -160,7 +167,7 @@ def _unknown_keys(node: Keys, error: Any, owner: str) -> Iterator[tuple[Mistake,
         word = hint.split('"')[1] if hint else ""
         if not hint and len(node.entries) == 1 and isinstance(value, Scalar) and owner.startswith("claim "):
             # A sentence with a colon, which YAML took for a key.
-            hint = f'; if it is a sentence, put quotes around it: - "{key}: {value.text}"'
+            hint = f'; if it is a sentence, put quotes around it: - "{shorten(f"{key}: {value.text}")}"'
             word = _SENTENCE
         elif not hint:
             hint = f"; the keys are {', '.join(known)}"

@@ -19,8 +19,7 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
 MAX_NODES = 500_000
 # How much text may be read again and again to get past syntax errors.
-_MAX_READ_AGAIN = 8_000_000
-_MAX_MENDED = 200
+_MAX_READ_AGAIN = 10_000_000
 
 
 class Mistake(NamedTuple):
@@ -87,27 +86,22 @@ def read_nodes(text: str) -> tuple[Node | None, list[Mistake]]:
     The node is None where the structure cannot be told, and for an empty file.  Lines that had to be mended to read on
     are in the node as mended; each has its mistake.
     """
-    from yaml import MarkedYAMLError
-
     lines, mistakes = _clean_lines(text)
-    budget = _MAX_READ_AGAIN
+    reading = _attempt(lines)
     mended: set[int] = set()
-    while True:
-        try:
-            node, more = _compose(lines)
-            break
-        except _Refused as refused:
-            return None, sorted([*mistakes, refused.mistake])
-        except MarkedYAMLError as error:
-            mend = _mend(lines, error, mended) if budget > 0 and len(mended) < _MAX_MENDED else None
-            budget -= 4 * len(text)
-            if mend is None:
-                mistakes.append(_unmended(lines, error))
-                return None, sorted(mistakes)
-            mistakes.append(mend.mistake)
-            lines = mend.lines
-            mended.add(mend.mistake.line)
-    return node, sorted([*mistakes, *(mistake for mistake in more if mistake.line not in mended)])
+    budget = _MAX_READ_AGAIN
+    while reading.error is not None:
+        mend = _mend(reading, mended) if budget > 0 else _unproved(reading, mended)
+        if mend is None:
+            return None, sorted([*mistakes, _unmended(reading.lines, reading.error)])
+        mistakes.append(mend.mistake)
+        if mend.after is None:
+            return None, sorted(mistakes)
+        # About two changes are tried for each that helps.
+        budget -= 2 * len(text)
+        reading = mend.after
+        mended.add(mend.mistake.line)
+    return reading.node, sorted([*mistakes, *(mistake for mistake in reading.mistakes if mistake.line not in mended)])
 
 
 # --- Lines ------------------------------------------------------------------------------------------------------------
@@ -167,7 +161,7 @@ class _Open:
             elif key.text in self.entries:
                 first = self.entries[key.text][0]
                 where = f"line {first.line}" if first.line != key.line else f"column {first.column}"
-                message = f'the key "{key.text}" stands already in {where}; keep one of them'
+                message = f'the key "{shorten(key.text)}" stands already in {where}; keep one of them'
                 mistakes.append(Mistake(key.line, key.column, message))
             else:
                 self.entries[key.text] = (key, node)
@@ -248,6 +242,7 @@ def _compose(lines: list[str]) -> tuple[Node | None, list[Mistake]]:
 def _bad_alias(name: str, is_open: bool) -> str:
     if is_open:
         return f'"*{name}" stands inside the value that it repeats; write the value out'
+    name = shorten(name)
     return f'YAML takes "*{name}" for a value named &{name} further up, and there is none; to mean the text, write "*{name}"'
 
 
@@ -272,9 +267,36 @@ def _scalar(event: Any, lines: list[str]) -> Scalar:
 # --- Syntax errors in plain words -------------------------------------------------------------------------------------
 
 
-class _Mend(NamedTuple):
-    mistake: Mistake
+class _Attempt(NamedTuple):
+    """What came of reading the lines: `error` is the parser's, where it gave up."""
+
     lines: list[str]
+    node: Node | None
+    mistakes: list[Mistake]
+    error: Any = None
+
+    @property
+    def stopped(self) -> tuple[int, int] | None:
+        """Line and column from 0 at which the parser gave up."""
+        return None if self.error is None else _reached(self.error)
+
+
+class _Mend(NamedTuple):
+    """A mistake and the reading of the lines without it; None where reading on would take too long."""
+
+    mistake: Mistake
+    after: _Attempt | None
+
+
+def _attempt(lines: list[str]) -> _Attempt:
+    from yaml import MarkedYAMLError
+
+    try:
+        return _Attempt(lines, *_compose(lines))
+    except _Refused as refused:
+        return _Attempt(lines, None, [refused.mistake])
+    except MarkedYAMLError as error:
+        return _Attempt(lines, None, [], error)
 
 
 _ENTRY = re.compile(
@@ -307,6 +329,12 @@ _TAKES = {
 }
 
 
+def shorten(text: str, length: int = 60) -> str:
+    """The text on one line, cut off behind `length` characters."""
+    line = " ".join(text[: 2 * length].split())
+    return line if len(line) <= length and len(text) <= 2 * length else line[: length - 1] + "…"
+
+
 def quoted(text: str) -> str:
     """The text in the quotes that YAML needs for it."""
     return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
@@ -314,7 +342,7 @@ def quoted(text: str) -> str:
 
 def why_quotes(text: str, key: str | None) -> str:
     """Why the plain value `text` needs quotes, and what to write: expect: "> 5"."""
-    write = f"{key}: {quoted(text)}" if key else quoted(text)
+    write = _write(key, quoted(shorten(text)))
     if text[:1] in _TAKES and not (text[0] in "-?" and text[1:2].strip()):
         return f"YAML takes {_named(text[0])} at the start of a value for {_TAKES[text[0]]}; put quotes around the value: {write}"
     if re.search(r":(\s|\Z)", text):
@@ -326,17 +354,27 @@ def _named(sign: str) -> str:
     return f'"{sign}"' if sign != '"' else "a quote"
 
 
-def _mend(lines: list[str], error: Any, mended: set[int]) -> _Mend | None:
+def _mend(reading: _Attempt, mended: set[int]) -> _Mend | None:
     """The first change of a line near the error with which the parser gets further."""
-    reached = _reached(error)
-    for index in _suspects(lines, error):
+    reached = _reached(reading.error)
+    lines = reading.lines
+    for index in _suspects(lines, reading.error):
         if index + 1 in mended:
             continue
-        for message, column, line in _changes(lines, index, error):
-            changed = [*lines[:index], line, *lines[index + 1 :]]
-            after = _stops_at(changed)
-            if after is None or after > max(reached, (index, len(line))):
-                return _Mend(Mistake(index + 1, column + 1, message), changed)
+        for message, column, line in _changes(lines, index, reading.error):
+            after = _attempt([*lines[:index], line, *lines[index + 1 :]])
+            if after.stopped is None or after.stopped > max(reached, (index, len(line))):
+                return _Mend(Mistake(index + 1, column + 1, message), after)
+    return None
+
+
+def _unproved(reading: _Attempt, mended: set[int]) -> _Mend | None:
+    """The likeliest change, not tried: for a file too large to be read once more."""
+    index = _reached(reading.error)[0]
+    if index >= len(reading.lines) or index + 1 in mended:
+        return None
+    for message, column, _ in _changes(reading.lines, index, reading.error):
+        return _Mend(Mistake(index + 1, column + 1, message), None)
     return None
 
 
@@ -345,21 +383,8 @@ def _reached(error: Any) -> tuple[int, int]:
     return mark.line, mark.column
 
 
-def _stops_at(lines: list[str]) -> tuple[int, int] | None:
-    """Line and column from 0 at which the parser gives up; None where it reads to the end (or meets a bound)."""
-    from yaml import MarkedYAMLError
-
-    try:
-        _compose(lines)
-    except MarkedYAMLError as error:
-        return _reached(error)
-    except _Refused:
-        return None
-    return None
-
-
 def _stops_in_line(lines: list[str], index: int) -> int | None:
-    stopped = _stops_at(lines)
+    stopped = _attempt(lines).stopped
     return stopped[1] if stopped is not None and stopped[0] == index else None
 
 
@@ -414,10 +439,11 @@ def _changes(lines: list[str], index: int, error: Any) -> Iterator[tuple[str, in
     elif value[0] in "\"'" and not _closes(value):
         if value[0] not in value[1:]:
             text = value[1:].strip()
-            message = f"the quote opened here is not closed; write {_write(key, quoted(text))}"
+            message = f"the quote opened here is not closed; write {_write(key, quoted(shorten(text)))}"
             yield message, start, line[:start] + quoted(text) + rest
         else:
-            message = f"there is text behind the closing quote; put quotes around the whole value: {_write(key, quoted(value))}"
+            write = _write(key, quoted(shorten(value)))
+            message = f"there is text behind the closing quote; put quotes around the whole value: {write}"
             yield message, start, whole
     elif value[0] not in "\"'":
         yield why_quotes(value, key), start, whole
@@ -431,7 +457,7 @@ def _changes(lines: list[str], index: int, error: Any) -> Iterator[tuple[str, in
 
 
 def _write(key: str | None, value: str) -> str:
-    return f"{key}: {value}" if key else value
+    return shorten(f"{key}: {value}" if key else value, 120)
 
 
 def _inside_brackets(line: str, stops_at: Callable[[str], int | None]) -> tuple[str, int, str] | None:
