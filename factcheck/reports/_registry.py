@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from factcheck.model import InputError, Report
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _PACKAGE = "factcheck.reports"
 _GROUP = "factcheck.reporters"
@@ -47,7 +50,7 @@ def reporter(name: str) -> Callable[[Callable[[Report, Layout], str]], Reporter]
 
 def format_names() -> tuple[str, ...]:
     """The formats that `render` knows, our own first."""
-    return tuple(dict.fromkeys([*_own_formats(), *sorted(entry.name for entry in entry_points(group=_GROUP))]))
+    return tuple(dict.fromkeys([*_own_formats(), *sorted(entry.name for entry in _installed())]))
 
 
 def render(report: Report, format: str, *, colour: bool = False, width: int = 100, verbose: bool = False) -> str:
@@ -62,12 +65,18 @@ def _own_formats() -> list[str]:
     return sorted(module.name for module in iter_modules(import_module(_PACKAGE).__path__) if not module.name.startswith("_"))
 
 
+def _installed() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return entry_points(group=_GROUP)
+
+
 def _find(name: str) -> Reporter:
     candidates: list[object]
     if name in _own_formats():
         candidates = list(vars(import_module(f"{_PACKAGE}.{name}")).values())
     else:
-        candidates = [entry.load() for entry in entry_points(group=_GROUP, name=name)]
+        candidates = [entry.load() for entry in _installed() if entry.name == name]
     for candidate in candidates:
         if isinstance(candidate, Reporter) and candidate.name == name:
             return candidate

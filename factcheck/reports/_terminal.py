@@ -7,6 +7,7 @@ direction that make a line read differently from what it is ("Trojan Source").  
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
 from factcheck.model import Excerpt
@@ -20,6 +21,10 @@ _BREAKS = frozenset("\t\n\v\f\r\x85")
 
 def visible(text: str) -> str:
     """`text` on one line, without anything that a terminal would obey instead of show."""
+    if not text.isascii():
+        # A file name that Python could not decode in this locale carries its bytes as surrogates.
+        with suppress(UnicodeEncodeError):
+            text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(_shown(character) for character in text)
 
 

@@ -125,3 +125,10 @@ def test_the_library_is_lazy_and_named() -> None:
     assert callable(factcheck.read) and callable(factcheck.extract) and callable(factcheck.check)
     with pytest.raises(AttributeError, match="no attribute 'junk'"):
         factcheck.junk  # noqa: B018
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [
+        name for name in app.list_commands(app.make_context("factcheck", ["--debug"])) if f"| `factcheck {name} " not in readme
+    ] == []

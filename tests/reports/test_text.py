@@ -131,3 +131,16 @@ def test_a_long_sentence_is_cut_on_both_sides() -> None:
     cutting = cut(Excerpt("前" * 100 + "12%" + "后" * 100, 100, 103), 40)
     assert cutting.line.startswith("…前") and cutting.line.endswith("后…")
     assert cutting.line[: cutting.line.index("12%")].count("前") * 2 + 1 == cutting.before
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("价格\t为\u30007元\r\n", "价格 为\u30007元  "),
+        ("价.md".encode().decode("ascii", "surrogateescape"), "价.md"),
+        (b"caf\xe9.md".decode("utf-8", "surrogateescape"), "caf\ufffd.md"),
+        ("a\ud800b\u2028c\ue000d\xad", "ab cd"),
+    ],
+)
+def test_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
