@@ -226,8 +226,8 @@ def _languages(text: str) -> tuple[str, str]:
 def _leftover(text: str, figure: Figure, lang: str) -> str:
     from factcheck import figures
 
-    leftover = cast("Callable[[str, Figure, str], str]", figures.leftover)  # type: ignore[attr-defined,unused-ignore]
-    return leftover(text, figure, lang).strip()
+    leftover = cast("Callable[[str, Figure, str], str] | None", getattr(figures, "leftover", None))
+    return "" if leftover is None else leftover(text, figure, lang).strip()
 
 
 def _without(left: str, subject: str) -> str:
