@@ -1,0 +1,47 @@
+"""Chinese: tables of words, numerals, and the small grammar that reads them."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figures.language import Language, language
+from factcheck.figures.tables import read_table
+
+_PACKAGE = "factcheck.figures.zh"
+
+
+def _words(role: str) -> list[str]:
+    found = [word for word, values in read_table(_PACKAGE, "particles.txt") if values == (role,)]
+    return sorted(found, key=len, reverse=True)
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+@language("zh")
+def chinese() -> Language:
+    """The Chinese language, simplified and traditional."""
+    from factcheck.figures.zh.amounts import amounts
+    from factcheck.figures.zh.cues import cues
+    from factcheck.figures.zh.subjects import subjects
+
+    filler = _any(_words("filler"))
+    basis = _any(sorted((w for w, _ in read_table(_PACKAGE, "bases.txt")), key=len, reverse=True))
+    tables = ("changes.txt", "bases.txt", "particles.txt", "approximators.txt")
+    return Language(
+        code="zh",
+        amounts=amounts,
+        cues=cues,
+        sentence_end=re.compile(r"[。！？!?\n]+[”」』）)]?"),
+        clause_end=re.compile(r"[，；：;]|,(?![0-9])"),
+        filler=re.compile(rf"(?:{filler}|\s){{0,6}}"),
+        level=re.compile(rf"[了 ]?(?:{_any(_words('level'))})(?:{filler}|\s){{0,3}}"),
+        link=re.compile(rf"(?:{_any(_words('link'))})(?:{basis})?"),
+        join=re.compile(rf"\s?(?:{_any(_words('join'))}|，|,)\s?"),
+        carry=re.compile(r"[，、；]?[^，。；、：0-9]{1,14}(?<![率比例额为占达])"),
+        subjects=subjects,
+        comparison=re.compile(r"[比较較]"),
+        strong_break=re.compile(r"[；;]"),
+        known_words=frozenset(word for table in tables for word, _ in read_table(_PACKAGE, table)),
+    )

@@ -15,7 +15,7 @@ from factcheck.figures.tables import read_table
 from factcheck.figures.zh.numerals import numeral_characters
 
 _DIGITS = "0-9０-９"
-_BOUNDARY = r"(?<![^\n。；！？　 ])"
+_BOUNDARY = r"(?<![^\n。；！？　])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Neighbourhood:
                 end = match.end()
         run = self.run.match(text, at)
         if run is not None:
-            pattern = self.numbers.get(text[run.end() : run.end() + 1])
+            follow = text[run.end() : run.end() + 2].lstrip()
+            pattern = self.numbers.get(follow[:1])
             match = pattern.match(text, at) if pattern is not None else None
             if match is not None:
                 end = max(end, match.end())
@@ -55,7 +56,13 @@ class Neighbourhood:
 def neighbourhood() -> Neighbourhood:
     """The compiled table."""
     numerals = numeral_characters()
-    classes = {"{n}": f"[{_DIGITS}{numerals}]{{1,12}}", "{d}": f"[{_DIGITS}]{{1,20}}", "{d4}": f"(?<![{_DIGITS}.])[{_DIGITS}]{{4}}", "{c}": f"[{numerals}]{{1,8}}"}
+    classes = {
+        "{n}": f"[{_DIGITS}{numerals}]{{1,12}}",
+        "{d}": f"[{_DIGITS}]{{1,20}}",
+        "{d4}": f"(?<![{_DIGITS}.])[{_DIGITS}]{{4}}",
+        "{c}": f"[{numerals}]{{1,8}}",
+        "{code}": f"[{_DIGITS}]{{3,20}}(?:[-－—][{_DIGITS}]{{1,11}}){{0,3}}(?![.．]?[{_DIGITS}]|[ ]?[万亿千百余多元通个次部条起%％])",
+    }
     words: dict[str, list[str]] = defaultdict(list)
     numbers: dict[str, list[str]] = defaultdict(list)
     kept: dict[str, list[str]] = defaultdict(list)
@@ -93,13 +100,15 @@ def _compile(template: str, classes: dict[str, str]) -> tuple[str, str, int]:
     for index, part in enumerate(parts):
         if part in classes:
             closed = index + 1 == len(parts)
-            pattern.append(classes[part] + (f"(?![{_DIGITS}])" if closed else ""))
+            end = "" if part == "{code}" else f"(?![{_DIGITS}]|[.．][{_DIGITS}])"
+            pattern.append(classes[part] + (end if closed else " ?"))
         elif part == "_":
             pattern.append(" ")
         elif part == "…":
             pattern.append(r"[^，。；、！？\s]{0,12}?")
         else:
-            pattern.append(re.escape(part))
+            number_follows = index + 1 < len(parts) and parts[index + 1] in classes
+            pattern.append(re.escape(part) + (" ?" if number_follows else ""))
         if before < 0 and (part in classes or part in numeral_characters() or part == "半"):
             before = index
     return "".join(pattern), parts[0], max(before, 0)

@@ -1,0 +1,224 @@
+"""Context: what the words around an amount say of it: direction of change, basis of comparison, clause and subject.
+
+Language-free.  A sentence is a row of amounts and cues; an amount belongs to the cue before it when nothing but filler words
+stand between, to the cue behind it when a link word joins them, and else to the list that it continues.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.figures.amount import Amount
+from factcheck.figures.language import Cue, Language
+from factcheck.model import Basis, Change, Sense
+
+_DIRECTIONS: dict[int, Change] = {1: "up", -1: "down", 0: "none"}
+# A verb and its amount stand close; what is farther apart belongs to something else.
+_REACH = 40
+_CHANGE_ROLES = frozenset({"verb", "noun", "compare", "transitive", "level"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What context adds to an amount."""
+
+    amount: Amount
+    change: Change = "none"
+    basis: Basis = "none"
+    sense: Sense = "none"
+    subject: str = ""
+    aligned: bool = True
+    clause: tuple[int, int] = (0, 0)
+    sentence: tuple[int, int] = (0, 0)
+    cue: Cue | None = None
+
+
+def read_context(text: str, amounts: list[Amount], language: Language, topic: Basis = "none") -> tuple[list[Reading], Basis]:
+    """The amounts of one block of text with their context, in the same order, and the basis that holds for the next block.
+
+    `topic` is the basis that the block before set for what follows (按年比较，…).
+    """
+    readings: list[Reading] = []
+    index = 0
+    for start, end in _stretches(text, language):
+        first = index
+        while index < len(amounts) and amounts[index].start < end:
+            index += 1
+        members = amounts[first:index]
+        cues = language.cues(text, start, end) if members or topic != "none" else []
+        if not members:
+            continue
+        topic = _read_sentence(text, start, end, members, cues, topic, language, readings)
+    return readings, topic
+
+
+def _stretches(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in language.sentence_end.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _read_sentence(
+    text: str, start: int, end: int, members: list[Amount], cues: list[Cue], topic: Basis, language: Language, out: list[Reading]
+) -> Basis:
+    """Append the readings of one sentence; returns the basis that holds for the next one."""
+    borders = [start, *(match.end() for match in language.clause_end.finditer(text, start, end)), end]
+    starts = [cue.start for cue in cues]
+    subjects = language.subjects(text, start, end, members, cues)
+    previous: Reading | None = None
+    for amount, (subject, aligned) in zip(members, subjects, strict=True):
+        clause = bisect_right(borders, amount.start) - 1
+        reading = Reading(
+            amount, subject=subject, aligned=aligned, clause=(borders[clause], borders[clause + 1]), sentence=(start, end)
+        )
+        _give_direction(text, reading, previous, cues, starts, language)
+        out.append(reading)
+        previous = reading
+    _give_bases(text, out[-len(members) :], cues, topic, language)
+    topics = [cue for cue in cues if cue.role == "topic"]
+    others = [cue for cue in cues if cue.role == "basis" and (not topics or cue.start > topics[-1].end)]
+    if others:
+        return "none"
+    return topics[-1].basis if topics else topic
+
+
+def _give_direction(
+    text: str, reading: Reading, previous: Reading | None, cues: list[Cue], starts: list[int], language: Language
+) -> None:
+    amount = reading.amount
+    floor = previous.amount.end if previous is not None else reading.sentence[0]
+    if _behind(text, reading, cues, starts, language):
+        return
+    cue = _cue_before(text, amount, floor, cues, starts, language, reading)
+    if cue is not None:
+        reading.cue = cue
+        between = text[cue.end : amount.start]
+        if cue.role == "level" or (cue.role != "noun" and language.level.fullmatch(between)):
+            reading.sense = "to"
+            return
+        direction = cue.direction or amount.sign
+        if amount.sign < 0 and cue.direction == 0:
+            direction = -1
+        reading.change = _DIRECTIONS[direction]
+        reading.sense = "by" if direction else "none"
+        return
+    if amount.sign and (amount.quantity.kind == "multiple" or amount.sign > 0):
+        reading.change, reading.sense = _DIRECTIONS[amount.sign], "by"
+        return
+    if previous is None or not _same_sort(previous.amount, amount):
+        return
+    gap = text[previous.amount.end : amount.start]
+    if language.join.fullmatch(gap) or (previous.change != "none" and len(gap) <= _REACH and language.carry.fullmatch(gap)):
+        if any(previous.amount.end <= c.start < amount.start and c.role in _CHANGE_ROLES for c in cues):
+            return
+        reading.change, reading.sense, reading.cue = previous.change, previous.sense, previous.cue
+
+
+def _same_sort(a: Amount, b: Amount) -> bool:
+    return a.quantity.unit == b.quantity.unit or {a.quantity.kind, b.quantity.kind} <= {"money", "percent", "count", "measure"}
+
+
+def _behind(text: str, reading: Reading, cues: list[Cue], starts: list[int], language: Language) -> bool:
+    """Whether a word of change stands behind the amount: 6.2%的下滑, a 3 percent drop, 两年连降."""
+    amount = reading.amount
+    edge = amount.noun[1] if amount.noun else amount.end
+    for cue in cues[bisect_right(starts, amount.end - 1) : bisect_right(starts, amount.end - 1) + 4]:
+        if cue.start - edge > _REACH:
+            break
+        if cue.role == "streak":
+            if cue.start == amount.end and amount.quantity.kind == "duration":
+                reading.change, reading.cue = _DIRECTIONS[cue.direction], cue
+                return True
+            continue
+        if cue.role in ("verb", "noun", "compare", "transitive") and any(
+            language.link.fullmatch(text[e : cue.start]) for e in {edge, amount.end}
+        ):
+            reading.change, reading.cue, reading.sense = _DIRECTIONS[cue.direction], cue, "by"
+            return True
+        if cue.role in ("basis", "other_basis"):
+            continue
+        break
+    return False
+
+
+def _cue_before(
+    text: str, amount: Amount, floor: int, cues: list[Cue], starts: list[int], language: Language, reading: Reading
+) -> Cue | None:
+    """The word of change or level that governs the amount: the last one before it with only filler between."""
+    index = bisect_right(starts, amount.start - 1) - 1
+    while index >= 0 and cues[index].start >= floor and amount.start - cues[index].end <= _REACH:
+        cue = cues[index]
+        index -= 1
+        if cue.role not in _CHANGE_ROLES:
+            continue
+        between = text[cue.end : amount.start]
+        fits = bool(language.filler.fullmatch(between) or language.level.fullmatch(between))
+        if not fits and cue.role == "transitive" and amount.quantity.kind in ("count", "money", "measure"):
+            fits = cue.end >= reading.clause[0] and len(between) <= 10 and not any(char in between for char in "，。；、：的")
+        if cue.role == "compare" and not language.comparison.search(text, max(reading.clause[0], floor), cue.start):
+            continue
+        if fits and cue.role == "level":
+            # A direction before the level word still rules it: 增速达8%, 涨幅为0.4%.
+            noun = _noun_before(text, cue, floor, cues, index, language)
+            return noun or cue
+        if fits:
+            return cue
+        if cue.role != "level":
+            return None
+    return None
+
+
+def _noun_before(text: str, level: Cue, floor: int, cues: list[Cue], index: int, language: Language) -> Cue | None:
+    while index >= 0 and cues[index].start >= floor:
+        cue = cues[index]
+        index -= 1
+        if cue.role == "noun" and language.filler.fullmatch(text[cue.end : level.start]):
+            return cue
+        if cue.role in _CHANGE_ROLES and cue.role != "level":
+            return None
+    return None
+
+
+def _give_bases(text: str, readings: list[Reading], cues: list[Cue], topic: Basis, language: Language) -> None:
+    """A basis reaches the changes behind it in its clause and the list they are part of, and on to the next basis."""
+    bases = [cue for cue in cues if cue.role in ("basis", "topic", "other_basis")]
+    for reading in readings:
+        if reading.change == "none" or (reading.cue is not None and reading.cue.role == "streak"):
+            continue
+        reading.basis = _basis_of(text, reading, bases, readings, topic, language)
+
+
+def _basis_of(
+    text: str, reading: Reading, bases: list[Cue], readings: list[Reading], topic: Basis, language: Language
+) -> Basis:
+    amount = reading.amount
+    before = [cue for cue in bases if cue.end <= amount.start]
+    inside = [cue for cue in bases if reading.cue is not None and amount.end <= cue.start < reading.cue.end]
+    if inside:
+        return inside[-1].basis
+    if before and before[-1].start >= reading.clause[0]:
+        return before[-1].basis
+    if language.basis_follows:
+        following = [cue for cue in bases if cue.start >= amount.end and cue.start < reading.sentence[1]]
+        if following and _reaches_back(text, reading, following[0], readings, language):
+            return following[0].basis
+    if not before:
+        return topic
+    nearest = before[-1]
+    if nearest.role == "topic":
+        return nearest.basis
+    if language.strong_break.search(text, nearest.end, amount.start) or nearest.role == "other_basis":
+        earlier = [cue for cue in before if cue.role == "topic"]
+        return earlier[-1].basis if earlier and nearest.role != "other_basis" else "none"
+    return nearest.basis
+
+
+def _reaches_back(text: str, reading: Reading, cue: Cue, readings: list[Reading], language: Language) -> bool:
+    """Whether a basis behind the figure speaks of it: no other change stands between, and no clause that has its own verb."""
+    between = [r for r in readings if reading.amount.end <= r.amount.start < cue.start and r.change != "none" and r.cue != reading.cue]
+    return not between and not language.strong_break.search(text, reading.amount.end, cue.start)

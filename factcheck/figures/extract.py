@@ -1,0 +1,77 @@
+"""extract: the figures of a text or a document."""
+
+from __future__ import annotations
+
+import re
+from factcheck.figures.context import Reading, read_context
+from factcheck.figures.language import Language, get_language, known_languages
+from factcheck.model import Basis, Block, Document, Figure
+
+_CJK = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]{2,}")
+
+
+def detect_language(text: str) -> str:
+    """The language that most of the text is written in: "zh" or "en"."""
+    sample = text[:4000]
+    # A Chinese character carries about as much as half an English word.
+    return "zh" if 2 * len(_CJK.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+
+
+def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
+    """The figures of a text, or of the checked blocks of a document (the footer is not), in reading order.
+
+    `lang` is "zh" or "en"; without it, the document's own declaration counts, then what each block is written in.
+    """
+    if isinstance(source, str):
+        source = Document("", source, (Block("body", 0, len(source), 1),), line_starts=_line_starts(source))
+    figures: list[Figure] = []
+    topic: Basis = "none"
+    for block, text in source.block_texts():
+        if block.role == "footer":
+            continue
+        language = _language(block, text, source, lang)
+        readings, topic = read_context(text, language.amounts(text), language, topic)
+        figures += [_figure(source, block, text, reading, language.code) for reading in readings]
+    return figures
+
+
+def _language(block: Block, text: str, document: Document, lang: str | None) -> Language:
+    code = lang or block.lang or document.lang
+    detected = detect_language(text)
+    if code not in known_languages():
+        code = detected
+    elif code == "en" and _CJK.search(text) and detected == "zh":
+        # Chinese in a document that is declared English, or the reverse, is read as what it is.
+        code = "zh" if lang is None else code
+    elif code == "zh" and not _CJK.search(text) and _LATIN.search(text) and lang is None:
+        code = "en"
+    return get_language(code)
+
+
+def _figure(document: Document, block: Block, text: str, reading: Reading, lang: str) -> Figure:
+    amount = reading.amount
+    offset = block.start
+    place = document.place(offset + amount.start)
+    return Figure(
+        quote=text[amount.start : amount.end],
+        start=offset + amount.start,
+        end=offset + amount.end,
+        quantity=amount.quantity,
+        change=reading.change,
+        basis=reading.basis,
+        sense=reading.sense,
+        subject=reading.subject,
+        clause=(offset + reading.clause[0], offset + reading.clause[1]),
+        sentence=(offset + reading.sentence[0], offset + reading.sentence[1]),
+        aligned=reading.aligned,
+        block=block.role,
+        paragraph=block.number,
+        line=place.line,
+        column=place.column,
+        lang=lang,
+    )
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", text)))

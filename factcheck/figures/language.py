@@ -1,0 +1,107 @@
+"""Language: the seam between the language-free scanner and the tables and small grammar of one language.
+
+A language registers itself with `@language("xx")` on a function that builds it; outside packages can add one through the
+entry point group `factcheck.languages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Literal, NamedTuple
+
+from factcheck.figures.amount import Amount
+from factcheck.model import Basis
+
+Role = Literal["verb", "noun", "compare", "transitive", "level", "streak", "basis", "topic", "other_basis", "each", "break"]
+
+
+class Cue(NamedTuple):
+    """A word of change, comparison or distribution at [start, end) of a text.
+
+    verb        an amount of change follows, or stands before with a link word
+    noun        names an amount of change that follows or stands before
+    compare     an amount of change follows where the clause makes a comparison
+    transitive  as verb, and the thing changed may stand between
+    level       what follows is a level
+    streak      stands right behind the number of periods
+    basis       what changes in its clause are measured against; `topic` holds on to the next basis; `other_basis` is none we name
+    each        parts of a list belong to subjects one by one
+    """
+
+    start: int
+    end: int
+    role: Role
+    direction: int = 0
+    basis: Basis = "none"
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the scanner must know of a language.
+
+    amounts       the numbers of a text with their units
+    cues          the cues of text[start:end], in order, without overlaps
+    sentence_end  matches the end of a sentence
+    clause_end    matches the end of a clause
+    filler        matches in full what may stand between a cue and its amount
+    level         matches in full what stands between a word of change and a level that was reached
+    link          matches what joins an amount to the word of change behind it, right behind the amount
+    join          matches in full what parts the members of a list
+    carry         matches in full what stands between two changes that share one verb (…，二线城市0.2%)
+    subjects      the subject of each figure of a sentence, and whether its alignment is certain
+    comparison    matches a word that makes a comparison in a clause
+    strong_break  matches what a basis does not reach over
+    known_words   words that an expectation may hold beside its figure
+    basis_follows whether a basis can stand behind its figure
+    """
+
+    code: str
+    amounts: Callable[[str], list[Amount]]
+    cues: Callable[[str, int, int], list[Cue]]
+    sentence_end: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    filler: re.Pattern[str]
+    level: re.Pattern[str]
+    link: re.Pattern[str]
+    join: re.Pattern[str]
+    carry: re.Pattern[str]
+    subjects: Callable[[str, int, int, list[Amount], list[Cue]], list[tuple[str, bool]]]
+    comparison: re.Pattern[str]
+    strong_break: re.Pattern[str]
+    known_words: frozenset[str]
+    basis_follows: bool = False
+
+
+_builders: dict[str, Callable[[], Language]] = {}
+
+
+def language(code: str) -> Callable[[Callable[[], Language]], Callable[[], Language]]:
+    """Register the builder of a language under its ISO 639-1 code."""
+
+    def register(build: Callable[[], Language]) -> Callable[[], Language]:
+        _builders[code] = build
+        return build
+
+    return register
+
+
+@cache
+def get_language(code: str) -> Language:
+    """The language with this code.  Raises KeyError where there is none."""
+    if code not in _builders:
+        for point in entry_points(group="factcheck.languages", name=code):
+            point.load()
+    if code not in _builders and code in ("zh", "en"):
+        import_module(f"factcheck.figures.{code}")
+    return _builders[code]()
+
+
+def known_languages() -> tuple[str, ...]:
+    """The codes of all languages that can be read."""
+    outside = {point.name for point in entry_points(group="factcheck.languages")}
+    return tuple(sorted({"zh", "en", *_builders, *outside}))
