@@ -113,7 +113,8 @@ def _give_direction(
     if previous is None or not _same_sort(previous.amount, amount):
         return
     gap = text[previous.amount.end : amount.start]
-    if language.join.fullmatch(gap) or (previous.change != "none" and len(gap) <= _REACH and language.carry.fullmatch(gap)):
+    shares = amount.quantity.kind in ("percent", "percentage_point") and len(gap) <= _REACH and language.carry.fullmatch(gap)
+    if previous.change != "none" and (language.join.fullmatch(gap) or shares):
         if any(previous.amount.end <= c.start < amount.start and c.role in _CHANGE_ROLES for c in cues):
             return
         reading.change, reading.sense, reading.cue = previous.change, previous.sense, previous.cue

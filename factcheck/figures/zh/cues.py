@@ -24,7 +24,8 @@ def _table() -> tuple[dict[str, tuple[Role, int, Basis]], int]:
     for word, (basis, *topic) in read_table(_PACKAGE, "bases.txt"):
         words[word] = ("topic" if topic else "basis", 0, cast(Basis, basis))
     for word, (direction, form) in read_table(_PACKAGE, "changes.txt"):
-        words[word] = (cast(Role, form), {"up": 1, "down": -1}.get(direction, 0), "none")
+        role = "level" if direction == "level" else form
+        words[word] = (cast(Role, role), {"up": 1, "down": -1}.get(direction, 0), "none")
     for word, (role,) in read_table(_PACKAGE, "particles.txt"):
         if role == "each":
             words[word] = ("each", 0, "none")
