@@ -1,0 +1,72 @@
+"""Approximators around a number: what its wording bounds it to, and how far the quote reaches with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.figures.en.lexer import HYPHENS, Tokens
+from factcheck.figures.en.numerals import PACKAGE, vocabulary
+from factcheck.figures.en.phrases import Phrases
+from factcheck.figures.tables import read_table
+from factcheck.model import Approximator
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """approximators.txt by the place of its words."""
+
+    before: Phrases[Approximator]
+    after: Phrases[Approximator]
+
+
+@cache
+def bounds() -> Bounds:
+    """The table, read once."""
+    before: dict[str, Approximator] = {}
+    after: dict[str, Approximator] = {}
+    for entry in read_table(PACKAGE, "approximators.txt"):
+        approx, where = entry.values
+        (after if where == "after" else before).setdefault(entry.word, _approximator(approx))
+    return Bounds(Phrases(before.items()), Phrases(after.items()))
+
+
+def _approximator(name: str) -> Approximator:
+    known: tuple[Approximator, ...] = ("about", "more_than", "at_least", "at_most", "less_than", "nearly")
+    for approx in known:
+        if approx == name:
+            return approx
+    raise ValueError(f"approximators.txt: {name!r} is no approximator")
+
+
+def bound_before(tokens: Tokens, i: int) -> tuple[Approximator, int] | None:
+    """The approximator that ends before token `i` and its first token; an article may stand between."""
+    found = bounds().before.ending(tokens, i)
+    if found is None and tokens.at(i - 1) in ("a", "an"):
+        found = bounds().before.ending(tokens, i - 1)
+    if found is None:
+        return None
+    approx, first = found
+    # A sign is one only in front ("x > 5"); "<>" is none.
+    if tokens.word(first - 1) in ("<", ">") and tokens.touches(first):
+        return None
+    return approx, first
+
+
+def bound_after(tokens: Tokens, i: int) -> tuple[Approximator, int] | None:
+    """The approximator at token `i` ("or more", "-plus", "+") and the token behind it."""
+    at = i + 1 if tokens.word(i) in HYPHENS and tokens.touches(i) and tokens.touches(i + 1) else i
+    found = bounds().after.starting(tokens, at)
+    if found is None:
+        return None
+    approx, end = found
+    if tokens.word(at) == "+" and not tokens.touches(at):
+        return None
+    if tokens.at(at) == "plus" and at == i and not tokens.touches(at):
+        return None
+    # "5% or more than 10" and "3 and over 20 others" begin another amount.
+    words = vocabulary()
+    following = tokens.at(end)
+    if following in ("than", "a", "an") or tokens.is_digits(end) or following in words.units or following in words.tens:
+        return None
+    return None if following in ("$", "£", "€") else (approx, end)

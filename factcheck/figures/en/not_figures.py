@@ -1,0 +1,190 @@
+"""Numbers that are no figures: dates, years, clock times, names, codes, idioms.
+
+not_figures.txt and dates.txt hold the words; here is only what turns on the form of the number and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.figures.en.lexer import HYPHENS, Tokens
+from factcheck.figures.en.nouns import has_plural, stop_words
+from factcheck.figures.en.numerals import PACKAGE, Numeral
+from factcheck.figures.tables import read_table
+
+_URL = re.compile(r"(?:https?://|www\.|ftp://)[^\s<>\"]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One neighbourhood: tokens before and after the number; `only` is the number that it is about, or ''."""
+
+    when: str
+    how: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    only: str
+
+    def fits(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether the neighbours of tokens[first:last] are those of the template."""
+        start, end = first - len(self.before), last + len(self.after)
+        if start < 0 or end > len(tokens):
+            return False
+        if self.only and (last - first != 1 or tokens.lower[first] != self.only):
+            return False
+        return tuple(tokens.lower[start:first]) == self.before and tuple(tokens.lower[last:end]) == self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The templates, by the word directly before the number or else directly behind it."""
+
+    before: dict[str, list[Template]]
+    after: dict[str, list[Template]]
+
+
+@cache
+def neighbours() -> Neighbours:
+    """The table, read once."""
+    table = Neighbours({}, {})
+    for entry in read_table(PACKAGE, "not_figures.txt"):
+        left, _, rest = entry.word.partition("{")
+        number, _, right = rest.partition("}")
+        before, after = tuple(Tokens(left).lower), tuple(Tokens(right).lower)
+        template = Template(entry.values[0], entry.values[1], before, after, "" if number == "n" else number)
+        if before:
+            table.before.setdefault(before[-1], []).append(template)
+        else:
+            table.after.setdefault(after[0], []).append(template)
+    return table
+
+
+@cache
+def date_words() -> dict[str, frozenset[str]]:
+    """dates.txt by kind."""
+    kinds: dict[str, set[str]] = {}
+    for entry in read_table(PACKAGE, "dates.txt"):
+        kinds.setdefault(entry.values[0], set()).add(entry.word)
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+def url_spans(text: str) -> list[tuple[int, int]]:
+    """The places of web addresses, whose digits are no figures."""
+    lowered = text if "://" in text or "www." in text else text.lower()
+    if "://" not in lowered and "www." not in lowered:
+        return []
+    return [match.span() for match in _URL.finditer(text)]
+
+
+def templates_that_fit(tokens: Tokens, first: int, last: int, *, digits: bool) -> Iterator[str]:
+    """The `when` of every template around the number tokens[first:last]."""
+    table = neighbours()
+    for template in (*table.before.get(tokens.at(first - 1), ()), *table.after.get(tokens.at(last), ())):
+        if template.how != ("words" if digits else "digits") and template.fits(tokens, first, last):
+            yield template.when
+
+
+def is_month(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` names a month; "may" and "march" need their capital."""
+    word = tokens.at(i)
+    return word in date_words()["month"] and (word not in ("may", "march", "mar", "dec", "sept", "sep") or tokens.is_capital(i))
+
+
+def is_day(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a month stands beside the number ("March 14", "14 March", "Sept. 8")."""
+    if not (numeral.digits and numeral.whole and numeral.value <= 31 and numeral.last - numeral.first == 1):
+        return False
+    before = numeral.first - 1
+    if tokens.word(before) == "." and tokens.touches(before):
+        before -= 1
+    if is_month(tokens, before):
+        return True
+    if is_month(tokens, numeral.last):
+        return True
+    after = numeral.last + 1 if tokens.word(numeral.last) in HYPHENS else numeral.last
+    return is_month(tokens, after)
+
+
+def looks_like_year(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether the number has the form of a year: four digits without separators, 1500 to 2100."""
+    return (
+        numeral.digits
+        and numeral.whole
+        and numeral.last - numeral.first == 1
+        and len(tokens.words[numeral.first]) == 4
+        and 1500 <= numeral.value <= 2100
+    )
+
+
+def counts_nouns(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a number that looks like a year counts the plural behind it ("1900 homes", not "its 2019 releases")."""
+    if not has_plural(tokens, numeral.last):
+        return False
+    before = numeral.first - 1
+    return tokens.at(before) not in date_words()["attributive"] and not tokens.at(before).endswith("'s") and not is_month(tokens, before)
+
+
+def is_code(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether letters, hyphens or other signs tie the number into a code ("F-150", "L2", "[12]", "user5@")."""
+    first, last = numeral.first, numeral.last
+    before, after = tokens.word(first - 1), tokens.word(last)
+    if tokens.touches(first):
+        if before[-1].isalpha() or before in ("_", "@", "#", "\\", "=", "&"):
+            return True
+        if before in HYPHENS and tokens.touches(first - 1) and tokens.is_word(first - 2):
+            return numeral.digits
+        if before == "." and tokens.touches(first - 1) and not tokens.word(first - 2).isspace() and numeral.digits:
+            return True
+    if tokens.touches(last) and after:
+        if after[0].isalpha() and numeral.digits or after in ("_", "@", "\\", "="):
+            return True
+        if after in HYPHENS and tokens.touches(last + 1) and tokens.word(last + 1).isupper() and numeral.digits:
+            return True
+    return before == "[" and after == "]"
+
+
+def is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether the number numbers a line or an item: "1. Introduction", "2) …", "(3) …"."""
+    if not (numeral.digits and numeral.value < 100 and numeral.last - numeral.first == 1):
+        return False
+    at_start = numeral.first == 0 or "\n" in tokens.text[tokens.ends[numeral.first - 1] : tokens.starts[numeral.first]]
+    at_start = at_start or tokens.word(numeral.first - 1) == "\n\n"
+    after = tokens.word(numeral.last)
+    if at_start and after in (".", ")") and tokens.touches(numeral.last) and numeral.last + 1 < len(tokens):
+        return True
+    if at_start and not numeral.whole and tokens.is_capital(numeral.last):
+        return True
+    return numeral.whole and numeral.value <= 20 and tokens.word(numeral.first - 1) == "(" and after == ")"
+
+
+def is_headline(tokens: Tokens) -> bool:
+    """Whether most words carry a capital, so that a capital says nothing about names."""
+    words = [word for word in tokens.words if word[0].isalpha() and len(word) > 3]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
+def is_name(tokens: Tokens, numeral: Numeral, *, headline: bool) -> bool:
+    """Whether the number belongs to a name: "Boeing 737", "iPhone SE 2", "the Big Four", "10 Downing Street"."""
+    first, last = numeral.first, numeral.last
+    if not numeral.digits:
+        if headline or last - first != 1 or tokens.starts_sentence(first) or not tokens.is_capital(first):
+            return False
+        return tokens.is_capital(first - 1) or tokens.is_capital(last)
+    if not numeral.whole or last - first != 1 or not tokens.words[first].isdecimal():
+        return False
+    if tokens.is_capital(last) and tokens.is_capital(last + 1) and not headline and not has_plural(tokens, last):
+        street = {tokens.at(at) for at in (last + 1, last + 2)}
+        if street & {"street", "st", "avenue", "ave", "road", "rd", "lane", "square", "drive", "boulevard", "way", "place", "court"}:
+            return True
+    before = tokens.word(first - 1)
+    if not tokens.is_capital(first - 1) or is_month(tokens, first - 1):
+        return False
+    inner = any(letter.isupper() for letter in before[1:]) and "." not in before
+    if inner and not has_plural(tokens, last):
+        return True
+    if headline or tokens.starts_sentence(first - 1) or has_plural(tokens, last):
+        return False
+    return tokens.at(last) not in stop_words().stop or tokens.at(last) in ("and", "or", "in", "on", "at", "to", "with", "for", "from")

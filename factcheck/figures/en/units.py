@@ -1,0 +1,227 @@
+"""Units and currencies behind (and before) a number, from units.txt and currencies.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from factcheck.figures.en.lexer import HYPHENS, Tokens
+from factcheck.figures.en.numerals import PACKAGE
+from factcheck.figures.en.phrases import Phrases
+from factcheck.figures.tables import read_table
+from factcheck.model import Kind
+
+Money = Literal["sign", "name", "main", "minor", "code"]
+_POWERS = {"2": "2", "3": "3"}
+# In a rate "a" and "an" stand for "per" only before a unit of time: "a barrel a day", not "5 kg a person".
+_TIMES = frozenset({"s", "min", "h", "d", "week", "month", "y", "ms"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as a Quantity carries it."""
+
+    symbol: str
+    kind: Kind
+    money: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Every unit and currency, by how it is compared."""
+
+    names: Phrases[Unit]
+    symbols: Phrases[Unit]
+    signs: Phrases[Unit]
+    codes: frozenset[str]
+    hints: dict[str, frozenset[str]]
+
+
+_KINDS: dict[str, Kind] = {
+    "percent": "percent",
+    "percentage_point": "percentage_point",
+    "multiple": "multiple",
+    "measure": "measure",
+    "duration": "duration",
+}
+
+
+@cache
+def units() -> Units:
+    """The tables, read once."""
+    names: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    prefixes = [(entry.values[0], entry.word) for entry in read_table(PACKAGE, "si_prefixes.txt")]
+    for symbol, kind, how, word in _rows():
+        unit = Unit(symbol, _KINDS[kind])
+        for written, prefix in _with_prefixes(word, how, prefixes):
+            into = symbols if how in ("symbol", "si") else names
+            into.setdefault(written, Unit(prefix + symbol, unit.kind) if prefix else unit)
+            if into is names:
+                names.setdefault(_plural(written), into[written])
+    signs: dict[str, Unit] = {}
+    codes = set()
+    for entry in read_table(PACKAGE, "currencies.txt"):
+        code, how = entry.values
+        unit = Unit(code, "money", _money(how))
+        codes.add(code)
+        if how == "sign":
+            signs.setdefault(entry.word.lower(), unit)
+        else:
+            names.setdefault(entry.word, unit)
+            names.setdefault(_plural(entry.word), unit)
+    hints: dict[str, set[str]] = {}
+    for entry in read_table(PACKAGE, "currency_hints.txt"):
+        hints.setdefault(entry.word, set()).add(entry.values[0])
+    codes -= {"satoshi"}
+    return Units(
+        Phrases(names.items()),
+        Phrases(symbols.items(), folded=False),
+        Phrases(signs.items()),
+        frozenset(codes),
+        {word: frozenset(of) for word, of in hints.items()},
+    )
+
+
+def _rows() -> Iterator[tuple[str, str, str, str]]:
+    for entry in read_table(PACKAGE, "units.txt"):
+        symbol, kind, how = entry.values
+        yield symbol, kind, how, entry.word
+
+
+def _money(how: str) -> Money:
+    for known in ("sign", "name", "main", "minor"):
+        if how == known:
+            return known  # type: ignore[return-value]
+    raise ValueError(f"currencies.txt: {how!r} is none of sign, name, main, minor")
+
+
+def _with_prefixes(word: str, how: str, prefixes: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The spellings of a unit with the symbol of the prefix that each carries."""
+    yield word, ""
+    if how == "si":
+        # "pm" and the like would be clock times, "min" a minute; the prefixes of the table avoid them.
+        yield from ((symbol + word, symbol) for symbol, _ in prefixes)
+    if how == "si-name":
+        yield from ((name + word, symbol) for symbol, name in prefixes)
+
+
+def _plural(word: str) -> str:
+    """The plural of a name: an s behind its first noun ("barrels of oil equivalent") or at its end."""
+    if word.endswith(("s", "z", ".", "¢", "°")) or len(word) < 3:
+        return word
+    return word + "s"
+
+
+def money_of(tokens: Tokens) -> frozenset[str]:
+    """The currencies that a text speaks of, as codes."""
+    hints = units().hints
+    found: set[str] = set()
+    for word in hints.keys() & set(tokens.lower):
+        found |= hints[word]
+    return frozenset(found)
+
+
+def unit_behind(tokens: Tokens, i: int) -> tuple[Unit, int, int] | None:
+    """The unit that begins at token `i` or behind a hyphen there: unit, its first token, the token behind it."""
+    first = i + 1 if tokens.word(i) in HYPHENS and tokens.touches(i) and tokens.touches(i + 1) else i
+    found = _unit_at(tokens, first)
+    if found is None:
+        return None
+    unit, end = found
+    if unit.kind == "measure":
+        unit, end = _with_power(tokens, unit, end)
+        unit, end = _as_rate(tokens, unit, end)
+    return unit, first, end
+
+
+def _unit_at(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
+    table = units()
+    found = table.symbols.starting(tokens, i)
+    named = table.names.starting(tokens, i)
+    if named and (found is None or named[1] >= found[1]):
+        found = named
+    return found
+
+
+def _with_power(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
+    """ "m^2", "km2", "km cubed"."""
+    word = tokens.at(end)
+    if word in _POWERS and tokens.touches(end):
+        return Unit(unit.symbol + word, "measure"), end + 1
+    if word == "^" and tokens.touches(end) and tokens.at(end + 1) in _POWERS:
+        return Unit(unit.symbol + tokens.at(end + 1), "measure"), end + 2
+    if word in ("squared", "cubed"):
+        return Unit(unit.symbol + ("2" if word == "squared" else "3"), "measure"), end + 1
+    return unit, end
+
+
+def _as_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
+    """ "barrels per day", "J/m2", "miles an hour": at most three units."""
+    for _ in range(2):
+        sign = tokens.at(end)
+        at = end
+        if tokens.joins(at) and tokens.at(at + 1) in ("per", "a", "an"):
+            at += 1
+            sign = tokens.at(at)
+        per = sign == "/" and tokens.touches(at)
+        if not (per or sign in ("per", "a", "an")):
+            break
+        below = at + 2 if tokens.joins(at + 1) else at + 1
+        found = _unit_at(tokens, below)
+        if found is None or found[0].kind not in ("measure", "duration"):
+            break
+        lower, after = _with_power(tokens, *found) if found[0].kind == "measure" else found
+        if sign in ("a", "an") and lower.symbol not in _TIMES:
+            break
+        unit, end = Unit(f"{unit.symbol}/{lower.symbol}", "measure"), after
+    return unit, end
+
+
+def sign_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
+    """The currency sign or code that ends before token `i`, and its first token."""
+    found = units().signs.ending(tokens, i)
+    if found and _stands_alone(tokens, found[1]):
+        return found
+    code = tokens.word(i - 1)
+    if is_code(code, attached=tokens.touches(i)) and _stands_alone(tokens, i - 1):
+        return Unit(code.upper(), "money", "code"), i - 1
+    return None
+
+
+def millions_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
+    """ "MAUD 60": a code with M for millions before token `i`."""
+    code = tokens.word(i - 1)
+    if len(code) == 4 and code[0] == "M" and code[1:] in iso_codes():
+        return Unit(code[1:], "money", "code"), i - 1
+    return None
+
+
+def _stands_alone(tokens: Tokens, i: int) -> bool:
+    """Whether no letter touches token `i` from the left ("US$" is one sign, "BUSRs20" none)."""
+    return not (tokens.touches(i) and tokens.is_word(i - 1) and tokens.is_word(i))
+
+
+def is_code(word: str, *, attached: bool = False) -> bool:
+    """Whether `word` is an ISO 4217 code as written; in lower case only those that are no English words."""
+    if word in iso_codes():
+        return True
+    return word.islower() and word.upper() in iso_codes() and word in ("usd", "eur", "gbp", "cny", "jpy", "aud", "cad", "inr")
+
+
+@cache
+def iso_codes() -> frozenset[str]:
+    """The codes of currencies.txt that are ISO 4217 (three letters)."""
+    return frozenset(code for code in units().codes if len(code) == 3)
+
+
+def currency_behind(tokens: Tokens, i: int) -> tuple[Unit, int, int] | None:
+    """The sign or code of a currency at token `i` ("20€", "75 USD", "48.5 MGBP"): unit, first token, the token behind it."""
+    found = units().signs.starting(tokens, i)
+    if found and not (tokens.touches(found[1]) and tokens.is_digits(found[1])):
+        return found[0], i, found[1]
+    if is_code(tokens.word(i)):
+        return Unit(tokens.word(i).upper(), "money", "code"), i, i + 1
+    return None
