@@ -531,4 +531,5 @@ def _unmended(lines: list[str], error: Any) -> Mistake:
         message = "this line is not where YAML expects it; check its indentation and that of the line above"
     else:
         message = f"YAML cannot read this line ({problem}); put quotes around a value that begins with a sign"
-    return Mistake(line + 1, column + 1, message)
+    # The parser may stop behind the last line.
+    return Mistake(min(line + 1, len(lines)), column + 1, message)

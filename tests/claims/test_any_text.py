@@ -59,6 +59,10 @@ def test_a_good_file_with_one_change(at: int, removed: int, added: str) -> None:
     read_wholly(GOOD[:at] + added + GOOD[at + removed :])
 
 
+def test_the_place_of_a_mistake_is_inside_the_file() -> None:
+    read_wholly("{:,")
+
+
 def test_the_good_file() -> None:
     assert read_wholly(GOOD) == []
 
