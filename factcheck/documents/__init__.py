@@ -1,0 +1,9 @@
+"""Documents: an article's file becomes a Document, with the source place of every visible character.
+
+`read` and `from_text` are the way in; `reader` registers one more kind of file.  Nothing here decides what a figure is.
+"""
+
+from factcheck.documents.reading import from_text, read
+from factcheck.documents.registry import Reader, reader
+
+__all__ = ["Reader", "from_text", "read", "reader"]

@@ -1,0 +1,363 @@
+"""HTML: what a reader sees of a page, block by block.
+
+`Page` follows the tree construction of the HTML standard as far as text needs it: which elements are open, which end tags
+are implied, what is hidden.  It keeps a flat stack, never recurses, and takes time linear in the tags, whatever their nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factcheck.documents.flow import Draft, Flow, Origin, document
+from factcheck.documents.frontmatter import FrontMatter, front_matter
+from factcheck.documents.languages import primary_language
+from factcheck.documents.markup import Attribute, EndTag, Raw, Reference, StartTag, Text, references, tokens
+from factcheck.documents.registry import reader
+from factcheck.documents.roles import settled
+from factcheck.model import Document, Role
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Ranks: an end tag reaches its element through elements of its own rank and below, so that a stray </b> does not close a
+# paragraph, nor a stray </div> the cell that it stands in.
+_INLINE, _BLOCK, _CELL, _TABLE = range(4)
+
+_RANKS: dict[str, int] = {
+    **dict.fromkeys(
+        _words("""address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
+        h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup option p pre search section
+        select summary template ul"""),
+        _BLOCK,
+    ),
+    **dict.fromkeys(_words("caption colgroup tbody td tfoot th thead tr"), _CELL),
+    "table": _TABLE,
+}
+_VOID = _words("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+_HIDDEN = _words("""head script style template noscript title textarea iframe noembed noframes xmp object audio video canvas svg select
+    datalist rp""")
+_IN_HEAD = _words("base basefont bgsound head link meta noframes noscript script style template title")
+
+# Which open elements a start tag ends, where they are the innermost block.
+_IMPLIED_ENDS: dict[str, frozenset[str]] = {
+    "li": frozenset({"li", "p"}),
+    "dt": frozenset({"dt", "dd", "p"}),
+    "dd": frozenset({"dt", "dd", "p"}),
+    "td": frozenset({"td", "th", "p", "caption", "colgroup"}),
+    "th": frozenset({"td", "th", "p", "caption", "colgroup"}),
+    "tr": frozenset({"td", "th", "tr", "p", "caption", "colgroup"}),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), _words("td th tr tbody thead tfoot p caption colgroup")),
+}
+_PARAGRAPH = frozenset({"p"})
+# CELL elements that a block inside them may be left open in: </td> and <td> close it.
+_CELL_CONTENT_CLOSERS = _words("td th tr tbody thead tfoot")
+
+_ROLES: dict[str, Role] = {
+    "h1": "headline",
+    "figcaption": "caption",
+    "caption": "caption",
+    "td": "table",
+    "th": "table",
+    "li": "list",
+    "dt": "list",
+    "dd": "list",
+    "footer": "footer",
+    "nav": "footer",
+}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# An inner element takes its own role only where that is at least as strong as the one around it.
+_STRENGTH: dict[Role, int] = {"body": 0, "lede": 0, "list": 1, "table": 2, "headline": 3, "caption": 4, "footer": 5}
+
+# Words of a class name that give a role: "appendQr_wrap" has the words append, qr, wrap.
+_FOOTER_WORDS = _words("qr qrcode erweima footer disclaimer copyright breadcrumb breadcrumbs")
+_CAPTION_WORDS = frozenset({"caption", "captions", "figcaption", "imgdesc", "imgdescr", "picdesc"})
+_FOOTER_CLASSES = _words("""article-editor article_editor articleeditor art-editor editor-name editor_name edit-name show-editor zebianji zerenbianji
+    related-articles related-news related-posts recommend-list share-bar social-share""")
+_CAPTION_CLASSES = _words("img_descr img-descr img_desc img-desc pic_desc pic-desc image-desc image_desc photo-desc picture-desc")
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# The body's own classes speak of what the page has somewhere ("has-footer").
+_CLASSES_SAY_NOTHING = frozenset({"html", "body", "main", "article"})
+
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n?|\n")
+# An aside is navigation when this share of its text is links.
+_LINKED_SHARE = 2  # one half
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    rank: int
+    role: Role
+    hidden: bool
+    heading: bool
+    linked: bool
+    preformatted: bool
+    lang: str | None
+    # Index on the stack of the innermost element above each rank, this one included.
+    barriers: tuple[int, int, int]
+    aside: tuple[int, int, int] | None = None
+
+
+_ROOT = _Element("", _TABLE, "body", False, False, False, False, None, (0, 0, 0))
+
+
+class _Title(NamedTuple):
+    """A headline that the head states: characters [start, end) of a text with its origin."""
+
+    text: str
+    start: int
+    end: int
+    origin: Origin
+
+
+class Page:
+    """Takes tags and text in their order and gives the drafts of blocks; Markdown drives it as well."""
+
+    def __init__(self) -> None:
+        self.flow = Flow()
+        self.lang: str | None = None
+        self.stray_text = False
+        self._stack: list[_Element] = [_ROOT]
+        self._positions: dict[str, list[int]] = {}
+        self._title: _Title | None = None
+        self._social_title: _Title | None = None
+        self._link_asides: list[tuple[int, int]] = []
+
+    def feed(self, text: str, origin: Origin) -> None:
+        """Take the tokens of a piece of HTML; elements may stay open for the next piece."""
+        for token in tokens(text):
+            if isinstance(token, Text):
+                self.text(text, token.start, token.end, origin)
+            elif isinstance(token, StartTag):
+                if token.name == "meta":
+                    self._meta(text, token.attributes, origin)
+                else:
+                    self.start(token.name, token.attributes, origin.at(token.start))
+            elif isinstance(token, EndTag):
+                self.end(token.name)
+            elif isinstance(token, Reference):
+                self.character(token.text, origin.at(token.start))
+            elif isinstance(token, Raw) and token.name == "title" and self._title is None and "svg" not in self._positions:
+                self._title = _Title(text, token.start, token.end, origin)
+
+    def text(self, text: str, start: int, end: int, origin: Origin) -> None:
+        """Visible characters [start, end) of a text, unless something around them is hidden."""
+        top = self._stack[-1]
+        if top.hidden:
+            return
+        if not self.stray_text and len(self._stack) == 1 and not text[start:end].isspace():
+            self.stray_text = True
+        flow = self.flow
+        flow.begin(top.role, heading=top.heading, lang=top.lang)
+        for first, last, source in origin.stretches(start, end):
+            piece = text[first:last]
+            if not top.preformatted:
+                flow.text(piece, source, link=top.linked)
+                continue
+            position = 0
+            for line_end in _LINE_END.finditer(piece):
+                flow.text(piece[position : line_end.start()], source + position, link=top.linked)
+                flow.end_block()
+                flow.begin(top.role, heading=top.heading, lang=top.lang)
+                position = line_end.end()
+            flow.text(piece[position:], source + position, link=top.linked)
+
+    def character(self, text: str, at: int) -> None:
+        """What one entity or escape at `at` stands for."""
+        top = self._stack[-1]
+        if not top.hidden:
+            self.stray_text = self.stray_text or (len(self._stack) == 1 and not text.isspace())
+            self.flow.begin(top.role, heading=top.heading, lang=top.lang)
+            self.flow.character(text, at, link=top.linked)
+
+    def line_break(self, at: int) -> None:
+        """A <br>: a new block in running text, a space where a block is one thing (a headline, a cell, a caption)."""
+        if self._stack[-1].role in ("headline", "table", "caption"):
+            self.flow.space(at)
+        else:
+            self.flow.end_block()
+
+    def start(self, name: str, attributes: Mapping[str, Attribute], at: int) -> None:
+        """A start tag."""
+        if name == "br":
+            self.line_break(at)
+            return
+        rank = _RANKS.get(name, _INLINE)
+        if name in _VOID:
+            if rank:
+                self.flow.end_block()
+            return
+        if self._positions.get("head") and name not in _IN_HEAD:
+            self.end("head")
+        if rank:
+            self.flow.end_block()
+            self._end_implied(name)
+        parent = self._stack[-1]
+        role = _ROLES.get(name)
+        hidden = parent.hidden or name in _HIDDEN
+        lang = parent.lang
+        if attributes:
+            hidden = hidden or _is_hidden(attributes)
+            class_role = None if name in _CLASSES_SAY_NOTHING else _class_role(attributes)
+            if class_role is not None and (role is None or _STRENGTH[class_role] > _STRENGTH[role]):
+                role = class_role
+                if not rank:
+                    rank = _BLOCK
+                    self.flow.end_block()
+            if "lang" in attributes:
+                lang = primary_language(attributes["lang"].value) or lang
+                if name in ("html", "body") and self.lang is None:
+                    self.lang = lang
+        if role is None or _STRENGTH[role] < _STRENGTH[parent.role]:
+            role = parent.role
+        index = len(self._stack)
+        first, second, third = parent.barriers
+        self._stack.append(
+            _Element(
+                name,
+                rank,
+                role,
+                hidden,
+                parent.heading or name in _HEADINGS,
+                parent.linked or name == "a",
+                parent.preformatted or name in ("pre", "listing"),
+                lang,
+                (index if rank > _INLINE else first, index if rank > _BLOCK else second, index if rank > _CELL else third),
+                (len(self.flow.drafts), self.flow.characters, self.flow.linked) if name == "aside" else None,
+            )
+        )
+        self._positions.setdefault(name, []).append(index)
+
+    def end(self, name: str) -> None:
+        """An end tag; one that matches no open element is ignored."""
+        if name == "br":
+            self.line_break(0)
+            return
+        rank = _RANKS.get(name, _INLINE)
+        if rank:
+            self.flow.end_block()
+        positions = self._positions.get(name)
+        if positions and positions[-1] >= (0 if rank == _TABLE else self._stack[-1].barriers[rank]):
+            self._close_down_to(positions[-1])
+
+    def drafts(self, *, needs_headline: bool = True) -> list[Draft]:
+        """The blocks so far, with everything closed; a headline from the head where the page has none of its own."""
+        self._close_down_to(1)
+        self.flow.end_block()
+        drafts = self.flow.drafts
+        reached = 0
+        for first, last in sorted(self._link_asides):
+            for draft in drafts[max(first, reached) : last]:
+                draft.role = "footer"
+            reached = max(reached, last)
+        if needs_headline and not any(draft.role == "headline" for draft in drafts):
+            return _title_drafts(self._social_title or self._title) + drafts
+        return drafts
+
+    def _end_implied(self, name: str) -> None:
+        ends = _IMPLIED_ENDS.get(name, _PARAGRAPH)
+        if name in _CELL_CONTENT_CLOSERS:
+            # Whatever is still open in a cell ends with it, but nothing outside the innermost table.
+            floor = self._stack[-1].barriers[2]
+            while (cell := self._stack[-1].barriers[1]) > floor and self._stack[cell].name in ends:
+                self._close_down_to(cell)
+            return
+        while (block := self._stack[-1].barriers[0]) > 0 and self._stack[block].name in ends:
+            self._close_down_to(block)
+
+    def _close_down_to(self, index: int) -> None:
+        """Close the element at `index` of the stack and all that are open in it."""
+        while len(self._stack) > max(index, 1):
+            element = self._stack.pop()
+            positions = self._positions[element.name]
+            positions.pop()
+            if not positions:
+                del self._positions[element.name]
+            if element.rank:
+                self.flow.end_block()
+            if element.aside is not None:
+                first, characters, linked = element.aside
+                added = self.flow.characters - characters
+                if added and (self.flow.linked - linked) * _LINKED_SHARE >= added:
+                    self._link_asides.append((first, len(self.flow.drafts)))
+
+    def _meta(self, text: str, attributes: Mapping[str, Attribute], origin: Origin) -> None:
+        names = (attributes.get("property"), attributes.get("name"))
+        content = attributes.get("content")
+        if content and content.value.strip() and any(name and name.value.strip().lower() == "og:title" for name in names):
+            self._social_title = self._social_title or _Title(text, content.start, content.end, origin)
+
+
+@reader(".html", ".htm", ".xhtml")
+def read_html(source: str, *, path: str, lang: str | None) -> Document:
+    """The Document of an HTML page or fragment; front matter, as static site generators put it, is taken too."""
+    front = front_matter(source, path)
+    page = Page()
+    page.feed(source[front.end :], Origin([(0, front.end)]))
+    return page_document(page, front, source, path=path, lang=lang)
+
+
+def page_document(page: Page, front: FrontMatter, source: str, *, path: str, lang: str | None) -> Document:
+    """The Document of a page: the title of the front matter first, then the page's own blocks."""
+    title = title_drafts(front)
+    drafts = page.drafts(needs_headline=not title)
+    return document(
+        [*title, *settled(drafts)], source, path=path, lang=lang or front.lang or page.lang, front_matter=front.values
+    )
+
+
+def title_drafts(front: FrontMatter) -> list[Draft]:
+    """The headline that the front matter states; markup in it is markup."""
+    if front.title is None:
+        return []
+    page = Page()
+    page.start("h1", {}, 0)
+    page.feed(front.title.text, front.title.origin)
+    return page.drafts(needs_headline=False)
+
+
+def _title_drafts(title: _Title | None) -> list[Draft]:
+    if title is None:
+        return []
+    page = Page()
+    page.start("h1", {}, 0)
+    for token in references(title.text, title.start, title.end):
+        if isinstance(token, Text):
+            page.text(title.text, token.start, token.end, title.origin)
+        else:
+            page.character(token.text, title.origin.at(token.start))
+    return page.drafts(needs_headline=False)
+
+
+def _is_hidden(attributes: Mapping[str, Attribute]) -> bool:
+    if "hidden" in attributes:
+        return True
+    aria, style, kind = attributes.get("aria-hidden"), attributes.get("style"), attributes.get("type")
+    return (
+        (aria is not None and aria.value.strip().lower() == "true")
+        or (kind is not None and kind.value.strip().lower() == "hidden")
+        or (style is not None and bool(_HIDDEN_STYLE.search(style.value)))
+    )
+
+
+def _class_role(attributes: Mapping[str, Attribute]) -> Role | None:
+    names = " ".join(attributes[key].value for key in ("class", "id") if key in attributes)
+    for name in names.split():
+        if name.startswith(("has-", "no-", "with-")):
+            continue
+        if name.lower() in _FOOTER_CLASSES:
+            return "footer"
+        if name.lower() in _CAPTION_CLASSES:
+            return "caption"
+        words = {word.lower() for word in _CLASS_WORD.findall(name)}
+        if words & _FOOTER_WORDS:
+            return "footer"
+        if words & _CAPTION_WORDS:
+            return "caption"
+    return None
