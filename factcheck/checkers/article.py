@@ -1,0 +1,33 @@
+"""Article: a document with its figures, as the checkers see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.checkers.words import folded
+from factcheck.model import Document, Excerpt, Figure
+
+
+@dataclass(frozen=True)
+class Article:
+    """A document and the figures that were read from it, in reading order."""
+
+    document: Document
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def clauses(self) -> dict[tuple[int, int], str]:
+        """The folded text of every clause that states a figure, its figures included."""
+        return {figure.clause: folded(self.document.text[slice(*figure.clause)]) for figure in self.figures}
+
+    def excerpt(self, figure: Figure) -> Excerpt:
+        """The sentence of a figure, with the figure marked."""
+        text = self.document.text
+        start, end = figure.sentence
+        if end <= start:
+            start, end = figure.start, figure.end
+        while start < figure.start and text[start].isspace():
+            start += 1
+        sentence = text[start:end].rstrip()
+        return Excerpt(sentence, figure.start - start, figure.end - start)

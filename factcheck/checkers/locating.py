@@ -1,0 +1,110 @@
+"""Locating: which figures of an article a claim speaks of.
+
+A figure fits `about` when its kind and unit can be the expectation's and its subject or clause holds every word.  Of several
+figures in one clause it is the aligned one (分别, respectively), else the one nearest to the words.  All fitting mentions count.
+
+A figure whose unit, magnitude or direction was changed by mistake must still be found: a figure of the same kind, or with the
+same digits, whose own subject holds every word fits too where nothing better does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from factcheck.checkers.article import Article
+from factcheck.checkers.units import same_unit
+from factcheck.checkers.words import folded, holds_words
+from factcheck.model import Claim, Expectation, Figure
+
+# Kinds that a slip of the pen turns into each other.
+_ALIKE = ({"percent", "percentage_point"}, {"count", "measure", "duration"}, {"count", "ratio"}, {"money", "count"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure that a claim speaks of, and how it was found: by its subject, its clause, or a template."""
+
+    figure: Figure
+    by: str
+
+
+def find_mentions(claim: Claim, article: Article, expect: Expectation | None) -> list[Mention]:
+    """The figures that the claim speaks of, in reading order."""
+    if claim.find is not None:
+        return [Mention(figure, "template") for figure in article.figures if _fits_template(claim.find, figure, article)]
+    by_clause: dict[tuple[int, int], list[tuple[tuple[int, ...], Mention]]] = defaultdict(list)
+    for figure in article.figures:
+        best: tuple[tuple[int, ...], Mention] | None = None
+        for words in claim.about or ((),):
+            found = _candidate(figure, words, article, expect)
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
+        if best is not None:
+            by_clause[figure.clause].append(best)
+    mentions = []
+    for candidates in by_clause.values():
+        rank = min(rank for rank, _ in candidates)
+        mentions += [mention for found, mention in candidates if found == rank]
+    exact = [mention for mention in mentions if _can_be(mention.figure, expect) == 0]
+    near = [mention for mention in mentions if _can_be(mention.figure, expect) > 0 and mention.by == "subject"]
+    return sorted([*exact, *near] if exact else near, key=lambda mention: mention.figure.start)
+
+
+def _candidate(
+    figure: Figure, words: tuple[str, ...], article: Article, expect: Expectation | None
+) -> tuple[tuple[int, ...], Mention] | None:
+    """The figure with its rank among those of its clause, lower is better; None where it does not fit."""
+    kind = _can_be(figure, expect)
+    if kind > 2:
+        return None
+    subject = folded(figure.subject)
+    in_subject = holds_words(subject, words)
+    if not in_subject and not holds_words(article.clauses[figure.clause], words):
+        return None
+    if kind and not in_subject:
+        return None
+    # In a clause with several figures, one that changes as expected comes first, then the one nearest to the words.
+    moves = int(expect is not None and (expect.change is not None) != (figure.change != "none"))
+    distance = 0 if in_subject else _distance(figure, words, article)
+    return (kind, int(not in_subject), moves, distance), Mention(figure, "subject" if in_subject else "clause")
+
+
+def _distance(figure: Figure, words: tuple[str, ...], article: Article) -> int:
+    """Characters between the words and the figure; a figure behind its words is nearer than one before them."""
+    start, end = figure.clause
+    text = folded(article.document.text[start : figure.start])
+    behind = folded(article.document.text[figure.end : end])
+    gaps = []
+    for word in map(folded, words):
+        at = text.rfind(word)
+        gaps.append(len(text) - at - len(word) if at >= 0 else 1000 + max(behind.find(word), 0))
+    return min(gaps, default=0)
+
+
+def _can_be(figure: Figure, expect: Expectation | None) -> int:
+    """How well the figure can be what is expected: 0 unit and kind agree, 1 the kind is alike, 2 only the digits agree, 3 not."""
+    if expect is None or expect.quantity is None:
+        changes = figure.change != "none" or figure.quantity.kind in ("percent", "percentage_point", "multiple")
+        return 0 if changes or expect is None else 3
+    want, have = expect.quantity, figure.quantity
+    if want.unit is None and want.kind in ("count", "range") and have.kind != "ordinal":
+        return 0
+    if same_unit(want, have):
+        return 0
+    if want.kind == have.kind or "range" in (want.kind, have.kind) or any({want.kind, have.kind} <= alike for alike in _ALIKE):
+        return 1
+    return 2 if _digits(want.low) == _digits(have.low) else 3
+
+
+def _digits(value: object) -> str:
+    return "".join(char for char in f"{value:f}" if char.isdigit()).strip("0")
+
+
+def _fits_template(template: str, figure: Figure, article: Article) -> bool:
+    before, _, after = template.partition("{}")
+    text = article.document.text
+    wanted, follows = folded(before), folded(after)
+    # White space is folded away, so twice the length of the words is looked at.
+    start, end = max(0, figure.start - 2 * len(before) - 8), figure.end + 2 * len(after) + 8
+    return folded(text[start : figure.start]).endswith(wanted) and folded(text[figure.end : end]).startswith(follows)

@@ -1,0 +1,180 @@
+"""value: the article states the figure that the claim expects, wherever it states it.
+
+With `mentions: all` (the rule) every mention must agree; with `any` one is enough.  Each place that `in:` names must state it.
+An article that says 立案数下降12.77% holds for "down 12.77%" and, more coarsely, for 12.8%; 12.7% is contradicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.checkers.agreement import Agreement, agreement
+from factcheck.checkers.article import Article
+from factcheck.checkers.locating import Mention, find_mentions
+from factcheck.model import Claim, Expectation, Figure, Finding
+
+_MAX_LISTED = 8
+_PLACES = {
+    "headline": ("headline",), "lede": ("lede",), "body": ("body", "lede"), "caption": ("caption",), "table": ("table",),
+    "list": ("list",),
+}  # fmt: skip
+
+
+def check_value(claim: Claim, expect: Expectation, path: str, article: Article) -> Finding:
+    """The finding for a claim about one figure in one article."""
+    mentions = find_mentions(claim, article, expect)
+    if not mentions:
+        return _missing(claim, expect, path, article)
+    absent = [place for place in claim.places if not any(_stands_in(mention.figure, place) for mention in mentions)]
+    judged = [(mention, agreement(mention.figure, expect, claim)) for mention in mentions]
+    wrong = [(mention, result) for mention, result in judged if not result.holds]
+    right = [(mention, result) for mention, result in judged if result.holds]
+    if right and (claim.mentions == "any" or not wrong):
+        if absent:
+            return _absent(claim, expect, path, article, absent, [mention.figure for mention, _ in right])
+        if expect.basis not in (None, "none") and all(mention.figure.basis == "none" for mention, _ in right):
+            mention, _ = right[0]
+            no_basis = Agreement(False, f"the article does not say what it is compared with ({expect.text})")
+            return _contradicted(claim, expect, path, article, mention, no_basis, [(mention, no_basis)], right)
+        return _holds(claim, expect, path, article, right)
+    mention, result = wrong[0]
+    if right and any(mention.by == "clause" for mention, _ in wrong) and all(found.by == "subject" for found, _ in right):
+        return _ambiguous(claim, expect, path, article, judged)
+    return _contradicted(claim, expect, path, article, mention, result, wrong, right)
+
+
+def describe(figure: Figure) -> str:
+    """A figure as a person would say it: its subject, direction and quote."""
+    change = "" if figure.change == "none" else f"{figure.change} "
+    return f"{figure.subject} {change}{figure.quote}".strip()
+
+
+def _stands_in(figure: Figure, place: str) -> bool:
+    if place.startswith("paragraph"):
+        return str(figure.paragraph) == place.split()[-1] and figure.block in ("lede", "body")
+    return figure.block in _PLACES.get(place, (place,))
+
+
+def located(claim: Claim, path: str, article: Article, figure: Figure) -> dict[str, object]:
+    """The fields of a finding that say where it is."""
+    end = article.document.end_place(figure.end)
+    return {
+        "claim": claim.id, "claim_place": claim.place, "severity": claim.severity, "article": path, "line": figure.line,
+        "column": figure.column, "end_line": end.line, "end_column": end.column, "excerpt": article.excerpt(figure),
+    }  # fmt: skip
+
+
+def _spans(mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    return tuple((mention.figure.start, mention.figure.end) for mention in mentions)
+
+
+def _holds(
+    claim: Claim, expect: Expectation, path: str, article: Article, right: list[tuple[Mention, Agreement]]
+) -> Finding:
+    mention, result = right[0]
+    count = f", in {len(right)} mentions" if len(right) > 1 else ""
+    return Finding(
+        verdict="holds",
+        message=f"{describe(mention.figure)}{count}",
+        expected=expect.text,
+        found=mention.figure.quote,
+        working=result.working or _how(claim, mention),
+        notes=tuple(dict.fromkeys(note for _, found in right for note in found.notes)),
+        figures=_spans([mention for mention, _ in right]),
+        **located(claim, path, article, mention.figure),  # type: ignore[arg-type]
+    )
+
+
+def _contradicted(
+    claim: Claim, expect: Expectation, path: str, article: Article, mention: Mention, result: Agreement,
+    wrong: list[tuple[Mention, Agreement]], right: list[tuple[Mention, Agreement]],
+) -> Finding:  # fmt: skip
+    figure = mention.figure
+    reason = f" ({result.reason})" if result.reason else ""
+    notes = list(result.notes)
+    notes += [f"also {_at(path, other.figure)}: {describe(other.figure)}" for other, _ in wrong[1:_MAX_LISTED]]
+    if right:
+        agreeing = ", ".join(f"{other.figure.line}:{other.figure.column}" for other, _ in right[:_MAX_LISTED])
+        notes.append(f"it is stated as expected at {agreeing}")
+    if not mention.figure.aligned:
+        notes.append("分别 / respectively: the list does not say which figure belongs to which subject")
+    return Finding(
+        verdict="contradicted",
+        message=f"{describe(figure)}; expected {expect.text}{reason}",
+        expected=expect.text,
+        found=figure.quote,
+        working=result.working or _how(claim, mention),
+        notes=tuple(notes),
+        figures=_spans([found for found, _ in (*wrong, *right)]),
+        **located(claim, path, article, figure),  # type: ignore[arg-type]
+    )
+
+
+def _ambiguous(
+    claim: Claim, expect: Expectation, path: str, article: Article, judged: list[tuple[Mention, Agreement]]
+) -> Finding:
+    first = next(mention for mention, result in judged if not result.holds)
+    listed = [f"{_at(path, mention.figure)}: {describe(mention.figure)}" for mention, _ in judged[:_MAX_LISTED]]
+    return Finding(
+        verdict="ambiguous",
+        message=f"the words of the claim fit {len(judged)} figures that disagree; name the one you mean",
+        expected=expect.text,
+        found=first.figure.quote,
+        working=_how(claim, first),
+        notes=tuple(listed),
+        **located(claim, path, article, first.figure),  # type: ignore[arg-type]
+    )
+
+
+def _absent(
+    claim: Claim, expect: Expectation, path: str, article: Article, absent: list[str], elsewhere: list[Figure]
+) -> Finding:
+    figure = elsewhere[0]
+    lines = ", ".join(f"line {found.line}" for found in elsewhere[:_MAX_LISTED])
+    return Finding(
+        verdict="missing",
+        message=f"{expect.text} is not stated in the {' or the '.join(absent)}",
+        expected=expect.text,
+        found=figure.quote,
+        working=f"it is stated in {lines}",
+        **located(claim, path, article, figure),  # type: ignore[arg-type]
+    )
+
+
+def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> Finding:
+    words = claim.find or " | ".join(" ".join(words) for words in claim.about) or expect.text
+    similar = [
+        figure
+        for figure in article.figures
+        if expect.quantity is not None and (figure.quantity.low, figure.quantity.high) == (expect.quantity.low, expect.quantity.high)
+    ]
+    notes = tuple(f"{_at(path, figure)} states that number: {describe(figure)}" for figure in similar[:_MAX_LISTED])
+    return Finding(
+        verdict="missing",
+        message=f'no figure about "{words}" that could be {expect.text}',
+        claim=claim.id,
+        claim_place=claim.place,
+        severity=claim.severity,
+        article=path,
+        line=1,
+        column=1,
+        end_line=1,
+        end_column=1,
+        expected=expect.text,
+        notes=notes,
+    )
+
+
+def _how(claim: Claim, mention: Mention) -> str:
+    words = claim.find or " | ".join(" ".join(words) for words in claim.about)
+    match mention.by:
+        case "template":
+            return f'found by the wording "{words}"'
+        case "subject":
+            return f'found by its subject, "{mention.figure.subject}"' if words else "found by its value"
+        case _:
+            return f'found in a clause that says "{words}"'
+
+
+def _at(path: str, figure: Figure) -> str:
+    return f"{path}:{figure.line}:{figure.column}"
