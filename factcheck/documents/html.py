@@ -30,7 +30,8 @@ _INLINE, _BLOCK, _CELL, _TABLE = range(4)
 
 _RANKS: dict[str, int] = {
     **dict.fromkeys(
-        _words("""address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
+        _words("""
+        address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
         h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup option p pre search section
         select summary template ul"""),
         _BLOCK,
@@ -39,8 +40,10 @@ _RANKS: dict[str, int] = {
     "table": _TABLE,
 }
 _VOID = _words("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
-_HIDDEN = _words("""head script style template noscript title textarea iframe noembed noframes xmp object audio video canvas svg select
-    datalist rp""")
+_HIDDEN = _words("""
+    head script style template noscript title textarea iframe noembed noframes xmp object audio video canvas svg
+    select datalist rp
+""")
 _IN_HEAD = _words("base basefont bgsound head link meta noframes noscript script style template title")
 
 # Which open elements a start tag ends, where they are the innermost block.
@@ -76,8 +79,9 @@ _STRENGTH: dict[Role, int] = {"body": 0, "lede": 0, "list": 1, "table": 2, "head
 # Words of a class name that give a role: "appendQr_wrap" has the words append, qr, wrap.
 _FOOTER_WORDS = _words("qr qrcode erweima footer disclaimer copyright breadcrumb breadcrumbs")
 _CAPTION_WORDS = frozenset({"caption", "captions", "figcaption", "imgdesc", "imgdescr", "picdesc"})
-_FOOTER_CLASSES = _words("""article-editor article_editor articleeditor art-editor editor-name editor_name edit-name show-editor zebianji zerenbianji
-    related-articles related-news related-posts recommend-list share-bar social-share""")
+_FOOTER_CLASSES = _words("""
+    article-editor article_editor articleeditor art-editor editor-name editor_name edit-name show-editor zebianji
+    zerenbianji related-articles related-news related-posts recommend-list share-bar social-share""")
 _CAPTION_CLASSES = _words("img_descr img-descr img_desc img-desc pic_desc pic-desc image-desc image_desc photo-desc picture-desc")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # The body's own classes speak of what the page has somewhere ("has-footer").
@@ -139,6 +143,8 @@ class Page:
                     self._meta(text, token.attributes, origin)
                 else:
                     self.start(token.name, token.attributes, origin.at(token.start))
+                    if token.closed and token.name in ("svg", "math"):
+                        self.end(token.name)
             elif isinstance(token, EndTag):
                 self.end(token.name)
             elif isinstance(token, Reference):

@@ -44,11 +44,12 @@ class Attribute(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StartTag:
-    """<name …>; a slash at its end says nothing in HTML."""
+    """<name …>; a slash at its end (`closed`) counts only in SVG and MathML, as HTML has it."""
 
     name: str
     attributes: dict[str, Attribute]
     start: int
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class _Scanner:
         if name_match is None:
             return -1, None
         end, attributes = self._attributes(name_match.end())
-        return end, StartTag(name_match.group().lower(), attributes, at)
+        return end, StartTag(name_match.group().lower(), attributes, at, text.startswith("/>", end - 2))
 
     def _attributes(self, position: int) -> tuple[int, dict[str, Attribute]]:
         """The end of the tag and its attributes, the first of each name; end is -1 where there is no ">"."""

@@ -41,9 +41,10 @@ BYLINE = re.compile(
 
 # A block of nothing but a date, a time of day and words around them.
 _DATE_CHARACTERS = re.compile(r"[\d\s年月日時时分秒:：./,，\-—–()（）|星期周週一二三四五六日天上下午]+")
-_DATE_WORDS = _words("""jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
+_DATE_WORDS = _words("""
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
     november dec december mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday sun sunday
-    am pm a.m p.m a m p et est edt ct cst pt pst pdt gmt utc bst cet at on the updated published posted last
+    am pm a.m p.m et est edt ct cst pt pst pdt gmt utc bst cet at on the updated published posted last
     of st nd rd th""")
 _WORD = re.compile(r"[A-Za-z]+(?:\.[A-Za-z])?")
 _SENTENCE_END = "。.!?！？…"
