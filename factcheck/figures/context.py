@@ -98,7 +98,7 @@ def _give_direction(
     if cue is not None:
         reading.cue = cue
         between = text[cue.end : amount.start]
-        if cue.role == "level" or (cue.role != "noun" and language.level.fullmatch(between)):
+        if cue.role == "level" or language.level.fullmatch(between):
             reading.sense = "to"
             return
         direction = cue.direction or amount.sign
@@ -136,8 +136,9 @@ def _behind(text: str, reading: Reading, cues: list[Cue], starts: list[int], lan
                 reading.change, reading.cue = _DIRECTIONS[cue.direction], cue
                 return True
             continue
-        if cue.role in ("verb", "noun", "compare", "transitive") and any(
-            language.link.fullmatch(text[e : cue.start]) for e in {edge, amount.end}
+        counted = cue.role == "compare" and amount.quantity.kind in ("count", "duration", "ordinal")
+        if cue.role in language.behind and not counted and any(
+            language.link.fullmatch(text, e, cue.start) for e in {edge, amount.end}
         ):
             reading.change, reading.cue, reading.sense = _DIRECTIONS[cue.direction], cue, "by"
             return True

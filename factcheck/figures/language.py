@@ -57,6 +57,7 @@ class Language:
     comparison    matches a word that makes a comparison in a clause
     strong_break  matches what a basis does not reach over
     known_words   words that an expectation may hold beside its figure
+    behind        roles of the words of change that can stand behind their amount
     basis_follows whether a basis can stand behind its figure
     """
 
@@ -74,6 +75,7 @@ class Language:
     comparison: re.Pattern[str]
     strong_break: re.Pattern[str]
     known_words: frozenset[str]
+    behind: frozenset[str]
     basis_follows: bool = False
 
 

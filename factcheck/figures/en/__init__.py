@@ -1,0 +1,45 @@
+"""English: tables of words, numbers in digits and words, and the small grammar that reads them."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figures.language import Language, language
+from factcheck.figures.tables import read_table
+
+_PACKAGE = "factcheck.figures.en"
+
+
+def _any(role: str) -> str:
+    words = [word for word, values in read_table(_PACKAGE, "particles.txt") if values == (role,)]
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+@language("en")
+def english() -> Language:
+    """The English language, British, American and Indian."""
+    from factcheck.figures.en.amounts import amounts
+    from factcheck.figures.en.cues import cues
+    from factcheck.figures.en.subjects import subjects
+
+    tables = ("changes.txt", "bases.txt", "approximators.txt")
+    particles = {word for word, values in read_table(_PACKAGE, "particles.txt") if values[0] in ("article", "between", "each", "filler")}
+    filler = _any("filler")
+    return Language(
+        code="en",
+        amounts=amounts,
+        cues=cues,
+        sentence_end=re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(]?[A-Z0-9$£€])|\n+"),
+        clause_end=re.compile(r",(?![0-9])|[;:—]|\s[-–]\s"),
+        filler=re.compile(rf"\s*(?:(?:{filler})\s+){{0,7}}", re.IGNORECASE),
+        level=re.compile(rf"(?:\s+by)?\s+(?:{_any('level')})\s+(?:(?:{filler})\s+){{0,5}}", re.IGNORECASE),
+        link=re.compile(rf"[\s-]+(?:(?:{_any('between')})\s+){{0,3}}", re.IGNORECASE),
+        join=re.compile(r"\s*,?\s*(?:and|or|but|by|plus)?\s+(?:by\s+)?", re.IGNORECASE),
+        carry=re.compile(r"(?!)"),
+        subjects=subjects,
+        comparison=re.compile(""),
+        strong_break=re.compile(r"[;—]|\b(?:while|but|whereas|although)\b", re.IGNORECASE),
+        known_words=frozenset(word for table in tables for word, _ in read_table(_PACKAGE, table)) | particles,
+        behind=frozenset({"noun", "compare"}),
+        basis_follows=True,
+    )

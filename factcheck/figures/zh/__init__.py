@@ -43,5 +43,6 @@ def chinese() -> Language:
         subjects=subjects,
         comparison=re.compile(r"[比较較]"),
         strong_break=re.compile(r"[；;]"),
+        behind=frozenset({"verb", "noun", "compare", "transitive"}),
         known_words=frozenset(word for table in tables for word, _ in read_table(_PACKAGE, table)),
     )

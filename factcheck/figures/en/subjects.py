@@ -1,0 +1,122 @@
+"""Subjects of English figures: the words that a person would use to name each figure of a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.figures.amount import Amount
+from factcheck.figures.language import Cue
+from factcheck.figures.tables import read_table
+
+# Long enough to tell figures apart, short enough to write into a claim.
+MAX_WORDS = 8
+
+_CLAUSE_START = re.compile(r"[.;:!?](?=\s)|[—\n]|,(?![0-9])|\s[-–]\s|\((?=\D)")
+_BEHIND = re.compile(r"\s+(?:in|of|for|among|on)\s+((?:(?!(?:and|or|but|while|which|that|during|compared|after|from|over|since|this|last|to)\b)[^\s,.;:!?()]+\s?){1,8})")
+_WORD = re.compile(r"[^\s,;:!?()\"“”]+")
+_LIST = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
+_BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
+
+
+@cache
+def _cut_words() -> tuple[frozenset[str], frozenset[str]]:
+    roles = {"auxiliary": set[str](), "opener": set[str]()}
+    for word, (role,) in read_table("factcheck.figures.en", "particles.txt"):
+        if role in roles:
+            roles[role].add(word)
+    return frozenset(roles["auxiliary"]), frozenset(roles["opener"])
+
+
+def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[Cue]) -> list[tuple[str, bool]]:
+    """The subject of each amount of the sentence text[start:end], and whether its place in a list is certain."""
+    found: list[tuple[str, bool]] = []
+    index, before = 0, ""
+    while index < len(amounts):
+        size = _list_size(text, amounts, index)
+        last = amounts[index + size - 1]
+        each = [cue for cue in cues if cue.role == "each" and 0 <= cue.start - last.end <= 3]
+        floor = amounts[index - 1].end if index else start
+        if each and size > 1:
+            head = _head(text, floor, amounts[index], cues, whole_list=True)
+            names = [_trim(part) for part in _LIST.split(head) if part.strip()]
+            if len(names) == size and all(names):
+                found += [(name, True) for name in names]
+            else:
+                found += [(_trim(head) or before, False)] * size
+            before = found[-1][0]
+            index += size
+            continue
+        subject = _subject(text, floor, end, amounts[index], cues) or before
+        found.append((subject, True))
+        before = subject
+        index += 1
+    return found
+
+
+def _list_size(text: str, amounts: list[Amount], index: int) -> int:
+    size = 1
+    while index + size < len(amounts):
+        gap = text[amounts[index + size - 1].end : amounts[index + size].start]
+        if not _BETWEEN.fullmatch(gap):
+            break
+        size += 1
+    return size
+
+
+def _subject(text: str, floor: int, end: int, amount: Amount, cues: list[Cue]) -> str:
+    governing = _governing(amount, cues, floor)
+    behind = next((c for c in cues if 0 <= c.start - amount.end <= 30 and c.role in ("noun", "compare")), None)
+    if behind is not None and not re.search(r"[,;.]", text[amount.end : behind.start]):
+        match = _BEHIND.match(text, behind.end, end)
+        if match is not None:
+            return _trim(match[1])
+    if governing is not None and governing.role == "noun":
+        match = _BEHIND.match(text, amount.end, end)
+        if match is not None:
+            return _trim(match[1])
+    if amount.quantity.kind in ("count", "range") and amount.noun is not None and governing is None:
+        return _trim(text[amount.noun[0] : amount.noun[1]])
+    return _trim(_head(text, floor, amount, cues))
+
+
+def _governing(amount: Amount, cues: list[Cue], floor: int) -> Cue | None:
+    """The word of change before the amount, in its clause."""
+    found = None
+    for cue in cues:
+        if cue.start >= amount.start:
+            break
+        if cue.start >= floor and cue.role in ("verb", "noun") and amount.start - cue.end <= 40:
+            found = cue
+    return found
+
+
+def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list: bool = False) -> str:
+    """The words of the clause before the amount and its word of change; of the clause before it where this one has none."""
+    governing = _governing(amount, cues, floor)
+    edge = governing.start if governing is not None else amount.start
+    if whole_list:
+        starts = [m.end() for m in re.finditer(r"[.;:!?](?=\s)|[—\n]|,\s(?=while|but)", text[floor:edge])]
+        return text[floor + (starts[-1] if starts else 0) : edge]
+    clauses = [floor, *(m.end() for m in _CLAUSE_START.finditer(text, floor, edge))]
+    while clauses:
+        begin = clauses.pop()
+        head = text[begin:edge]
+        if _trim(head):
+            return head
+        edge = begin
+    return ""
+
+
+def _trim(head: str) -> str:
+    """The head without articles, auxiliaries and openers, at most `MAX_WORDS` words from its end."""
+    auxiliaries, openers = _cut_words()
+    words = _WORD.findall(head)
+    while words and words[-1].casefold().strip(".'’") in auxiliaries:
+        words.pop()
+    while words and words[0].casefold().strip(".'’") in openers:
+        words.pop(0)
+    words = words[-MAX_WORDS:]
+    while words and words[0].casefold() in openers:
+        words.pop(0)
+    return " ".join(words).strip(" .'’\"“”")
