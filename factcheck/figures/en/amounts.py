@@ -34,7 +34,7 @@ from factcheck.figures.en.not_figures import (
     templates_that_fit,
     url_spans,
 )
-from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
+from factcheck.figures.en.nouns import counted_noun, is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import (
     PACKAGE,
     Numeral,
@@ -147,6 +147,11 @@ def _change_words() -> frozenset[str]:
 
 
 @cache
+def _points_of_others() -> frozenset[str]:
+    return frozenset(entry.word for entry in read_table(PACKAGE, "points.txt"))
+
+
+@cache
 def _one_counts() -> frozenset[str]:
     return frozenset(entry.word for entry in read_table(PACKAGE, "one_counts.txt"))
 
@@ -207,13 +212,16 @@ def _reading_at(tokens: Tokens, i: int, behind: int, money: frozenset[str]) -> R
     if first is None:
         return None
     sign = sign_before(tokens, first) or millions_before(tokens, first)
+    if sign is not None and sign[1] < behind:
+        sign = None
     signed = tokens.word(first - 1) in ("-", "−", "–", "+") and tokens.touches(first)
     if sign is None and signed:
         sign = sign_before(tokens, first - 1)
+        sign = None if sign is None or sign[1] < behind else sign
     numeral = numeral_at(tokens, first, money=sign is not None)
     if numeral is None:
         return None
-    if sign and len(tokens.word(sign[1])) == 4 and tokens.word(sign[1])[0] == "M" and millions_before(tokens, first):
+    if sign is not None and millions_before(tokens, first):
         numeral = numeral.times(Decimal(1000000), numeral.last)
     reading = Reading(numeral, numeral.first, numeral.last)
     if sign is not None:
@@ -258,6 +266,8 @@ def _with_unit(tokens: Tokens, reading: Reading, money: frozenset[str]) -> None:
     currency = currency_behind(tokens, i)
     if currency and not (currency[0].money == "code" and tokens.joins(i)):
         unit, first, end = currency
+        if len(tokens.word(first)) == 4 and unit.money == "code" and not numeral.scaled:
+            reading.numeral = numeral.times(Decimal(1000000), numeral.last)
         _set_unit(tokens, reading, unit, first, end)
         _with_late_magnitude(tokens, reading)
         return
@@ -320,12 +330,16 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], mo
         return False
     if tokens.touches(end) and end < len(tokens) and (tokens.is_digits(end) or (attached and tokens.is_word(end))):
         return False
+    if word == "m" and attached and _is_million(tokens, first):
+        return False
     if word == "in" and end == first + 1:
         return attached or hyphen or _ends_measure(tokens, end)
     if unit.kind == "multiple":
         return (attached or hyphen or word == "fold") and not tokens.is_digits(end)
     if unit.money == "main":
-        return unit.symbol in money and (unit.symbol != "KRW" or numeral.scaled or numeral.value >= 100)
+        if unit.symbol not in money:
+            return tokens.at(first) in ("pound", "pounds")
+        return unit.symbol != "KRW" or numeral.scaled or numeral.value >= 100
     if word == "p":
         return attached and "GBP" in money
     if word == "s" and attached:
@@ -333,7 +347,7 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], mo
     if word == "am" or (word in ("pm",) and numeral.whole):
         return False
     if len(word) == 1 and word.isalpha() and not attached and not hyphen:
-        return word in "mgtlLhVWJNs" and after not in ("'", ".") or end == len(tokens) or after == "."
+        return word in "mgtlLhVWJNs" and after != "'" and not tokens.joins(end)
     if unit.symbol == "s" and word == "second" and numeral.value != 1 and not hyphen:
         return False
     return True
@@ -381,6 +395,18 @@ def _as_millions(tokens: Tokens, reading: Reading) -> None:
         reading.last = i + 1
 
 
+def _is_million(tokens: Tokens, i: int) -> bool:
+    """Whether the m at token `i` counts millions: a plural follows, or the text counts so and measures nothing."""
+    if not tokens.touches(i) or tokens.joins(i + 1):
+        return False
+    noun = noun_behind(tokens, i + 1)
+    if noun is not None and is_plural(tokens.at(noun)) and tokens.at(noun) not in ("sprinters", "runners", "hurdles", "races"):
+        return True
+    words = set(tokens.lower)
+    lengths = {"metre", "metres", "meter", "meters", "km", "cm", "mm", "feet", "ft", "long", "wide", "deep", "high", "tall", "race", "ran"}
+    return bool(words & {"million", "billion", "bn", "mn"}) and not words & lengths
+
+
 def _times(tokens: Tokens, reading: Reading) -> None:
     """ "6 times more" is a multiple; "7 times since Monday" counts occasions."""
     i = reading.last
@@ -400,6 +426,8 @@ def _with_sign(tokens: Tokens, reading: Reading) -> None:
     before = tokens.word(i - 1)
     if tokens.at(i - 1) in ("minus", "negative"):
         reading.sign, reading.negative, reading.first = -1, True, i - 1
+    elif before in ("-", "−") and i == 1:
+        reading.sign, reading.negative, reading.first = -1, True, 0
     elif before in ("-", "−", "+", "‑") and tokens.touches(i):
         if i - 1 == 0 or not tokens.touches(i - 1) or tokens.word(i - 2) in ("(", "[", "/", ">", "<", "="):
             reading.sign, reading.negative, reading.first = (1, False, i - 1) if before == "+" else (-1, True, i - 1)
@@ -579,6 +607,9 @@ def _why_none(tokens: Tokens, reading: Reading, headline: bool) -> str:
         return "mention"
     if numeral.fraction and not numeral.mixed and reading.bare:
         return _why_no_fraction(tokens, reading)
+    if reading.bare and tokens.at(reading.first - 1) in ("aged", "age", "ages") and numeral.whole and numeral.value < 130:
+        reading.unit = "y"
+        return ""
     if not reading.bare:
         return "code" if numeral.digits and not reading.prefixed and _inside_code(tokens, reading) else ""
     if is_day(tokens, numeral) and not reading.sign:
@@ -618,6 +649,8 @@ def _why_no_fraction(tokens: Tokens, reading: Reading) -> str:
     if tokens.is_digits(numeral.first) and numeral.value >= 1:
         return "code"
     bounded = reading.approx != "exact" or following == "of"
+    if first == "quarter" and reading.approx == "exact":
+        return "idiom"
     if first in ("half", "quarter") or (first == "a" and last - numeral.first == 2):
         asked = first != "quarter" and (tokens.at(reading.first - 1) in ("by", "than", "only", "just", "to") or following in _COMPARING)
         return "" if bounded or asked else "idiom"
@@ -722,6 +755,11 @@ def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
     if kind == "money" and right.unit_at and not right.prefixed and right.numeral.place < 1 and left.bare and right.numeral.mantissa * 100 == right.numeral.value * 10000:
         low = low.times(Decimal("0.01"), low.last)
     low_value = -low.value if left.negative else low.value
+    if how == "bounds" and low_value > right.value and left.approx in ("less_than", "at_most"):
+        left.numeral, right.numeral, left.negative, right.negative = right.numeral, low, right.negative, left.negative
+        low, low_value = left.numeral, left.value
+    elif how == "bounds" and left.approx in ("less_than", "at_most"):
+        return False
     if low_value >= right.value:
         return False
     left.numeral, left.high, left.unit, left.unit_at, left.kind, left.drop = low, right, unit, unit_at, kind, ""
@@ -732,7 +770,7 @@ def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
     if how == "bounds":
         left.approx = "exact"
     before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
-    if before == "between" or (before == "from" and how == "to"):
+    if before in ("between", "from"):
         left.bound_first = (left.bound_first if left.bound_first >= 0 else left.first) - 1
     return True
 
@@ -743,11 +781,11 @@ def _range_words(tokens: Tokens, left: Reading, right: Reading) -> str:
     before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
     lower, upper = ("more_than", "at_least"), ("less_than", "at_most")
     if between in (("and",), ("but",)) and {left.approx in lower, left.approx in upper} == {True, False}:
-        if (left.approx in lower and right.approx in upper) and left.bound_first >= 0 <= right.bound_first:
+        if {left.approx, right.approx} & set(lower) and {left.approx, right.approx} & set(upper) and right.bound_first >= 0 <= left.bound_first:
             return "bounds"
     if right.approx != "exact" and right.bound_first >= 0:
         return ""
-    if between == ("and",) and before == "between":
+    if between == ("and",) and (before == "between" or (before == "from" and left.bare and not right.bare)):
         return "between"
     if between in (("to",), ("-", "to", "-"), ("till",)):
         return "to" if _to_is_range(tokens, left, right, before) else ""
@@ -831,7 +869,8 @@ def _round_share(top: Decimal, bottom: Decimal) -> bool:
 
 def _take_in_minor(tokens: Tokens, left: Reading, right: Reading) -> bool:
     """ "3 dollars 50 cents", "15 dollars 50": hundredths behind whole money."""
-    if left.kind != "money" or left.numeral.scaled or not left.numeral.whole or right.drop or tokens.lower[left.last : right.first]:
+    joined = tokens.lower[left.last : right.first]
+    if left.kind != "money" or left.numeral.scaled or not left.numeral.whole or right.drop or joined not in ([], ["and"]):
         return False
     if not right.numeral.whole or right.prefixed or right.sign:
         return False
@@ -839,7 +878,7 @@ def _take_in_minor(tokens: Tokens, left: Reading, right: Reading) -> bool:
     if not 1 <= cents < 100:
         return False
     minor = right.kind == "money" and (right.numeral.value < 1 or right.unit in ("cent", "pence"))
-    loose = right.bare and cents >= 10 and not tokens.is_word(right.last)
+    loose = right.bare and cents >= 10 and (not tokens.is_word(right.last) or (not joined and tokens.at(right.last) in stop_words().stop))
     if not (minor or loose):
         return False
     value = left.numeral.value + cents / 100
@@ -873,13 +912,16 @@ def _drop_hyphened(tokens: Tokens, readings: list[Reading]) -> None:
 
 def _speaks_of_points(tokens: Tokens) -> bool:
     """Whether "points" may be percentage points: no index or game is spoken of."""
-    return not {"index", "dow", "nasdaq", "ftse", "nikkei", "s&p", "average", "game", "scored", "league"} & set(tokens.lower)
+    return not _points_of_others() & set(tokens.lower) and "S&P" not in tokens.text
 
 
 def _as_points(tokens: Tokens, reading: Reading, points: bool, readings: list[Reading]) -> None:
     """ "up 5 points" behind a percentage."""
     at = reading.last + 1 if tokens.joins(reading.last) else reading.last
     if not points or tokens.at(at) not in ("point", "points") or reading.numeral.value >= 100:
+        return
+    # "fell 30 points, or 1.2%" are two measures of one change.
+    if tokens.at(at + 1) == "," and tokens.at(at + 2) == "or":
         return
     if any(other.kind == "percent" and not other.drop and other.first < reading.first for other in readings):
         _set_unit(tokens, reading, Unit("pp", "percentage_point"), at, at + 1)
@@ -893,7 +935,7 @@ def _amount(tokens: Tokens, reading: Reading) -> Amount:
     last = reading.bound_last if reading.bound_last >= 0 else reading.last
     numeral, high = reading.numeral, reading.high
     kind: Kind = reading.kind if high is None else "range"
-    noun = noun_behind(tokens, last) if reading.kind == "count" and reading.unit is None else None
+    noun = counted_noun(tokens, last, one=numeral.value == 1) if reading.kind == "count" and reading.unit is None else None
     unit = reading.unit if noun is None else tokens.lower[noun]
     ends = [numeral] if high is None else [numeral, high.numeral]
     counted = kind in COUNTED and reading.kind in COUNTED and all(end.whole for end in ends)

@@ -47,6 +47,8 @@ def noun_behind(tokens: Tokens, i: int) -> int | None:
     """The token of the counted noun behind token `i` (the one after the quote), or None."""
     stop = stop_words().stop
     last: int | None = None
+    if tokens.joins(i):
+        return _end_of_compound(tokens, i + 1)
     at, seen, end = i, 0, min(len(tokens), i + FARTHEST + 3)
     while at < end and seen < FARTHEST:
         word = tokens.at(at)
@@ -62,6 +64,19 @@ def noun_behind(tokens: Tokens, i: int) -> int | None:
     if last is not None and tokens.word(at) == ",":
         return _over_list(tokens, at) or last
     return last
+
+
+def _end_of_compound(tokens: Tokens, i: int) -> int | None:
+    """ "12-member panel", "three-bedroom house": the word behind the hyphen is counted."""
+    return i if tokens.is_word(i) and tokens.at(i) not in stop_words().stop else None
+
+
+def counted_noun(tokens: Tokens, i: int, *, one: bool) -> int | None:
+    """The noun that the number before token `i` counts: a plural, but for one and in compounds."""
+    at = noun_behind(tokens, i)
+    if at is None or one or tokens.joins(i) or is_plural(tokens.at(at)):
+        return at
+    return None
 
 
 def has_plural(tokens: Tokens, i: int) -> bool:

@@ -194,6 +194,8 @@ def _digits_at(tokens: Tokens, i: int) -> Numeral | None:
 def _grouped_by_spaces(tokens: Tokens, i: int) -> int:
     """The token behind "816 000" that begins at `i`: groups of three behind a first of one to three."""
     end = i + 1
+    if tokens.touches(i) and tokens.is_word(i - 1):
+        return end
     if not (len(tokens.words[i]) <= 3 and tokens.words[i].isdecimal() and tokens.words[i][0] != "0"):
         return end
     while end < min(len(tokens), i + 9) and tokens.is_digits(end):
@@ -358,8 +360,9 @@ def _with_tail(tokens: Tokens, numeral: Numeral, words: Vocabulary) -> Numeral:
             return _plus(numeral, _fraction(i + 1, i + 2, *part))
     if tokens.at(i) == "point":
         return _with_decimals(tokens, numeral, i + 1, words)
-    if tokens.at(i) == "and":
-        behind = _fraction_behind(tokens, i + 1, words)
+    and_at = i + 1 if tokens.joins(i) else i
+    if tokens.at(and_at) == "and":
+        behind = _fraction_behind(tokens, and_at + 1, words)
         if behind:
             return _plus(numeral, behind)
     return _as_fraction(tokens, numeral, words) or numeral
@@ -371,6 +374,12 @@ def _as_fraction(tokens: Tokens, numeral: Numeral, words: Vocabulary) -> Numeral
         return None
     i = numeral.last
     at = i + 1 if tokens.word(i) in HYPHENS else i
+    behind_ten = words.tens.get(tokens.at(at), 0)
+    if behind_ten:
+        unit_at = at + 2 if tokens.word(at + 1) in HYPHENS else at + 1
+        part = _part(tokens.at(unit_at), words)
+        if part and part[1] and part[0] < 10:
+            return _fraction(numeral.first, unit_at + 1, int(numeral.value), behind_ten + part[0])
     part = _part(tokens.at(at), words)
     if part is None:
         return None
@@ -385,9 +394,12 @@ def _as_fraction(tokens: Tokens, numeral: Numeral, words: Vocabulary) -> Numeral
 
 
 def _fraction_behind(tokens: Tokens, i: int, words: Vocabulary) -> Numeral | None:
-    """ "a half", "three quarters", "1/2" at token `i`, as the end of a mixed number."""
-    if tokens.at(i) in ("a", "an") and tokens.at(i + 1) in words.parts:
-        return _fraction(i, i + 2, 1, words.parts[tokens.at(i + 1)])
+    """ "a half", "three quarters" at token `i`, as the end of a mixed number; "five-and-a-half-year" has hyphens."""
+    if tokens.joins(i):
+        i += 1
+    if tokens.at(i) in ("a", "an"):
+        at = i + 2 if tokens.joins(i + 1) else i + 1
+        return _fraction(i, at + 1, 1, words.parts[tokens.at(at)]) if tokens.at(at) in words.parts else None
     if tokens.at(i) == "half":
         return _fraction(i, i + 1, 1, 2)
     small = _small(tokens, i, words)

@@ -37,14 +37,14 @@ class Phrases(Generic[Meaning]):
                 return meaning, end
         return None
 
-    def ending(self, tokens: Tokens, i: int) -> tuple[Meaning, int] | None:
-        """The longest phrase whose last token is the one before `i`, and its first token."""
+    def ending(self, tokens: Tokens, i: int, *, longest: int = 99) -> tuple[Meaning, int] | None:
+        """The longest phrase, of at most `longest` tokens, whose last token is the one before `i`, and its first token."""
         words = tokens.lower if self._folded else tokens.words
         if not 0 < i <= len(words):
             return None
         for phrase, meaning in self._by_last.get(words[i - 1], ()):
             start = i - len(phrase)
-            if start >= 0 and words[start:i] == phrase:
+            if len(phrase) <= longest and start >= 0 and words[start:i] == phrase:
                 return meaning, start
         return None
 

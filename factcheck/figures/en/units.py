@@ -134,6 +134,9 @@ def unit_behind(tokens: Tokens, i: int) -> tuple[Unit, int, int] | None:
     if unit.kind == "measure":
         unit, end = _with_power(tokens, unit, end)
         unit, end = _as_rate(tokens, unit, end)
+    # The point of "lbs." at the end of a sentence is the sentence's.
+    if tokens.word(end - 1) == "." and end - 1 > first and (end == len(tokens) or tokens.is_capital(end)):
+        end -= 1
     return unit, first, end
 
 
@@ -169,6 +172,9 @@ def _as_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
         per = sign == "/" and tokens.touches(at)
         if not (per or sign in ("per", "a", "an")):
             break
+        # "37 m a year ago" is no rate.
+        if sign in ("a", "an") and tokens.at(at + 2) in ("ago", "earlier", "before", "later", "after", "on", "old", "from"):
+            break
         below = at + 2 if tokens.joins(at + 1) else at + 1
         found = _unit_at(tokens, below)
         if found is None or found[0].kind not in ("measure", "duration"):
@@ -183,10 +189,13 @@ def _as_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
 def sign_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
     """The currency sign or code that ends before token `i`, and its first token."""
     found = units().signs.ending(tokens, i)
+    # "a $5 fee" holds no A$: a single letter is a part of the sign only where it touches it.
+    if found and i - found[1] > 1 and len(tokens.word(found[1])) == 1 and not tokens.touches(found[1] + 1):
+        found = units().signs.ending(tokens, i, longest=1)
     if found and _stands_alone(tokens, found[1]):
         return found
     code = tokens.word(i - 1)
-    if is_code(code, attached=tokens.touches(i)) and _stands_alone(tokens, i - 1):
+    if is_code(code) and _stands_alone(tokens, i - 1):
         return Unit(code.upper(), "money", "code"), i - 1
     return None
 
@@ -204,7 +213,7 @@ def _stands_alone(tokens: Tokens, i: int) -> bool:
     return not (tokens.touches(i) and tokens.is_word(i - 1) and tokens.is_word(i))
 
 
-def is_code(word: str, *, attached: bool = False) -> bool:
+def is_code(word: str) -> bool:
     """Whether `word` is an ISO 4217 code as written; in lower case only those that are no English words."""
     if word in iso_codes():
         return True
@@ -222,6 +231,9 @@ def currency_behind(tokens: Tokens, i: int) -> tuple[Unit, int, int] | None:
     found = units().signs.starting(tokens, i)
     if found and not (tokens.touches(found[1]) and tokens.is_digits(found[1])):
         return found[0], i, found[1]
-    if is_code(tokens.word(i)):
-        return Unit(tokens.word(i).upper(), "money", "code"), i, i + 1
+    code = tokens.word(i)
+    if is_code(code) or (len(code) == 4 and code[0] == "M" and is_code(code[1:])):
+        if tokens.touches(i + 1) and tokens.is_digits(i + 1):
+            return None
+        return Unit(code[-3:].upper(), "money", "code"), i, i + 1
     return None
