@@ -58,7 +58,7 @@ class Origin:
 
     def at(self, offset: int) -> int:
         """The source offset of one character."""
-        index = max(bisect_right(self._starts, offset) - 1, 0)
+        index = max(bisect_right(self._starts, offset) - 1, 0) if len(self._starts) > 1 else 0
         return self._sources[index] + offset - self._starts[index]
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factcheck.documents.flow import Draft, Flow, Origin, document
 from factcheck.documents.frontmatter import FrontMatter, front_matter
 from factcheck.documents.languages import primary_language
-from factcheck.documents.markup import Attribute, EndTag, Raw, Reference, StartTag, Text, references, tokens
+from factcheck.documents.markup import RAW_TEXT, Attribute, EndTag, Raw, Reference, StartTag, Text, references, tokens
 from factcheck.documents.registry import reader
 from factcheck.documents.roles import settled
 from factcheck.model import Document, Role
@@ -88,6 +88,7 @@ _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLASSES_SAY_NOTHING = frozenset({"html", "body", "main", "article"})
 
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _LINE_END = re.compile(r"\r\n?|\n")
 # An aside is navigation when this share of its text is links.
 _LINKED_SHARE = 2  # one half
@@ -126,7 +127,8 @@ class Page:
     def __init__(self) -> None:
         self.flow = Flow()
         self.lang: str | None = None
-        self.stray_text = False
+        # Whether text stood outside of all elements, or after a blank line: signs of Markdown.
+        self.has_markdown = False
         self._stack: list[_Element] = [_ROOT]
         self._positions: dict[str, list[int]] = {}
         self._title: _Title | None = None
@@ -157,8 +159,8 @@ class Page:
         top = self._stack[-1]
         if top.hidden:
             return
-        if not self.stray_text and len(self._stack) == 1 and not text[start:end].isspace():
-            self.stray_text = True
+        if not (self.has_markdown or top.preformatted):
+            self.has_markdown = _is_markdown(text[start:end], outside=len(self._stack) == 1)
         flow = self.flow
         flow.begin(top.role, heading=top.heading, lang=top.lang)
         for first, last, source in origin.stretches(start, end):
@@ -178,7 +180,7 @@ class Page:
         """What one entity or escape at `at` stands for."""
         top = self._stack[-1]
         if not top.hidden:
-            self.stray_text = self.stray_text or (len(self._stack) == 1 and not text.isspace())
+            self.has_markdown = self.has_markdown or (len(self._stack) == 1 and not text.isspace())
             self.flow.begin(top.role, heading=top.heading, lang=top.lang)
             self.flow.character(text, at, link=top.linked)
 
@@ -191,6 +193,8 @@ class Page:
 
     def start(self, name: str, attributes: Mapping[str, Attribute], at: int) -> None:
         """A start tag."""
+        if self._stack[-1].name in RAW_TEXT:
+            return  # it was left open by an earlier piece, and what looks like a tag is its content
         if name == "br":
             self.line_break(at)
             return
@@ -242,6 +246,8 @@ class Page:
 
     def end(self, name: str) -> None:
         """An end tag; one that matches no open element is ignored."""
+        if self._stack[-1].name in RAW_TEXT and name != self._stack[-1].name:
+            return
         if name == "br":
             self.line_break(0)
             return
@@ -339,6 +345,11 @@ def _title_drafts(title: _Title | None) -> list[Draft]:
         else:
             page.character(token.text, title.origin.at(token.start))
     return page.drafts(needs_headline=False)
+
+
+def _is_markdown(text: str, *, outside: bool) -> bool:
+    text = text.rstrip()
+    return bool(text) and (outside or _BLANK_LINE.search(text) is not None)
 
 
 def _is_hidden(attributes: Mapping[str, Attribute]) -> bool:

@@ -45,12 +45,15 @@ def read_markdown(source: str, *, path: str, lang: str | None) -> Document:
 
 
 def _html_page(body: str, start: int) -> Page | None:
-    """The body as one piece of HTML, as feed importers write it; None where text stands outside of all elements."""
+    """The body as one piece of HTML, as feed importers write it; None where Markdown would see paragraphs in it.
+
+    Taking it whole keeps a comment or a style sheet whole that has blank lines in it, where Markdown ends an HTML block.
+    """
     if not _HTML_START.match(body):
         return None
     page = Page()
     page.feed(body, Origin([(0, start)]))
-    return None if page.stray_text else page
+    return None if page.has_markdown else page
 
 
 class _SourceLine(NamedTuple):

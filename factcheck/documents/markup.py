@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 from typing import NamedTuple
@@ -42,8 +41,7 @@ class Attribute(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class StartTag:
+class StartTag(NamedTuple):
     """<name …>; a slash at its end (`closed`) counts only in SVG and MathML, as HTML has it."""
 
     name: str
@@ -52,16 +50,14 @@ class StartTag:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EndTag:
+class EndTag(NamedTuple):
     """</name>."""
 
     name: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """What stands in a script, style, title …: no markup in it."""
 
     name: str
@@ -143,7 +139,8 @@ class _Scanner:
                     content_end, end = self._raw_text_end(token.name, end_of_tag := end)
                     if end_of_tag < content_end:
                         yield Raw(token.name, end_of_tag, content_end)
-                    yield EndTag(token.name, content_end)
+                    if content_end < end:  # else it stays open, for a next piece of the same page
+                        yield EndTag(token.name, content_end)
             position = begun = end
         if begun < len(text):
             yield Text(begun, len(text))

@@ -40,6 +40,9 @@ SHOWN = [
     ("x\n\n    <style>\n    p {margin: 5px}\n\n    q {}\n    </style>\n\ny", [("lede", "x"), ("body", "y")]),
     ("x[^1]\n\n[^1]: note 5", [("lede", "x"), ("body", "note 5")]),
     ("x\n\n***\n\ny", [("lede", "x"), ("body", "y")]),
+    ("<div>\n\nA *5* b\n\n</div>", [("lede", "A 5 b")]),
+    ("<div><!-- a\n\n5 -->\n<p>b</p><style>\n\nc 6</style>\n\n</div>", [("lede", "b")]),
+    ("x\n\n<div><style>\n\nc 6\n\n</style>y</div>", [("lede", "x"), ("body", "y")]),
     ("\n<!-- a -->\n<div>\n<p>a *5* b</p>\n\n\n      <p>    c</p></div>\n", [("lede", "a *5* b"), ("body", "c")]),
 ]  # fmt: skip
 
