@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from factcheck import __version__
-from factcheck.cli._voice import tell
+from factcheck.cli._voice import internal_error, tell
 from factcheck.model import InputError
 
 _PACKAGE = "factcheck.cli"
@@ -72,9 +72,7 @@ class App(click.Group):
 def _unexpected(error: Exception) -> InputError:
     if isinstance(error, OSError) and error.strerror:
         return InputError(error.strerror, str(error.filename) if error.filename else None)
-    return InputError(
-        f"internal error: {type(error).__name__}: {error}; please report it, with what `factcheck --debug …` prints"
-    )
+    return internal_error(error)
 
 
 def _discard_output() -> None:

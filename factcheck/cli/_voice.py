@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -24,6 +26,24 @@ def tell(error: InputError) -> int:
     """Says what is wrong on stderr; the exit code that goes with it."""
     click.echo(error_line(error), err=True)
     return FAULT
+
+
+def internal_error(crash: Exception) -> InputError:
+    """What is said about a fault of ours."""
+    return InputError(f"internal error, please report it: {type(crash).__name__}: {crash} (factcheck --debug … shows where)")
+
+
+@contextmanager
+def crash_told() -> Iterator[None]:
+    """Makes a crash in one article an error that is told like others, so that the next article has its turn."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as crash:
+        if debugging():
+            raise
+        raise internal_error(crash) from crash
 
 
 def debugging() -> bool:

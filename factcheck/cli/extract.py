@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 import click
 
-from factcheck.cli._voice import on_terminal, tell, terminal_width
-from factcheck.model import Block, Document, Figure, InputError, Run
+from factcheck.cli._voice import crash_told, on_terminal, tell, terminal_width
+from factcheck.model import Figure, InputError
 from factcheck.reports import visible
 
 Format = Literal["table", "jsonl"]
@@ -61,10 +61,13 @@ def extract_articles(paths: Sequence[str], output_format: Format = "table") -> i
     code = 0
     for path in paths:
         try:
-            document = factcheck.read(path)
-            _print(path, document, factcheck.extract(document), output_format)
+            with crash_told():
+                document = factcheck.read(path)
+                figures = factcheck.extract(document)
         except InputError as error:
-            code = tell(error)
+            code = tell(error if error.path else InputError(error.message, path))
+        else:
+            _print(path, document.text, document.lang, figures, output_format)
     return code
 
 
@@ -83,32 +86,16 @@ def extract_cases(paths: Sequence[str], output_format: Format = "table") -> int:
                     try:
                         if isinstance(case, InputError):
                             raise case
-                        document = verbatim(case.text, case.lang)
-                        _print(case.id, document, factcheck.extract(document), output_format)
+                        with crash_told():
+                            # The text as it is: the offsets that programs get back count its characters.
+                            figures = factcheck.extract(case.text, case.lang)
                     except InputError as error:
                         code = tell(InputError(error.message, path, number, error.column))
+                    else:
+                        _print(case.id, case.text, case.lang, figures, output_format)
         except InputError as error:
             code = tell(error)
     return code
-
-
-def verbatim(text: str, lang: str | None = None) -> Document:
-    """The Document of a case: its text as it is, since the offsets that programs get back count its characters.
-
-    Each line is a paragraph.
-    """
-    from factcheck.documents import from_text
-
-    starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
-    ends = [*(start - 1 for start in starts[1:]), len(text)]
-    spans = [(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
-    return replace(
-        from_text("", format="plain", lang=lang),  # its language, as readers name it
-        text=text,
-        blocks=tuple(Block("body", start, end, number) for number, (start, end) in enumerate(spans, 1)),
-        runs=(Run(0, 0, len(text)),),
-        line_starts=tuple(starts),
-    )
 
 
 def cases(stream: BinaryIO, path: str) -> Iterator[tuple[int, Case | InputError]]:
@@ -159,12 +146,18 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _print(name: str, document: Document, figures: Sequence[Figure], output_format: Format) -> None:
+def _print(name: str, text: str, lang: str | None, figures: Sequence[Figure], output_format: Format) -> None:
     if output_format == "table":
         click.echo(table(name, figures))
         return
-    lang = document.lang or (figures[0].lang if figures else None)
-    fields = {"id": name, "lang": lang, "text": document.text, "figures": [figure.to_json() for figure in figures]}
+    from factcheck.figures import detect_language
+
+    fields = {
+        "id": name,
+        "lang": lang or detect_language(text),
+        "text": text,
+        "figures": [figure.to_json() for figure in figures],
+    }
     sys.stdout.write(json.dumps(fields, ensure_ascii=False) + "\n")
     # Whoever feeds cases through a pipe waits for this answer before the next one.
     sys.stdout.flush()

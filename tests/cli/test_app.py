@@ -66,7 +66,7 @@ def test_the_version_needs_nothing_heavy() -> None:
 def test_an_internal_error_is_one_line(crash: None) -> None:
     result = CliRunner().invoke(app, ["run"])
     assert result.exit_code == 2 and result.stdout == ""
-    assert result.stderr.startswith("factcheck  internal error: RuntimeError: boom; please report it")
+    assert result.stderr.startswith("factcheck  internal error, please report it: RuntimeError: boom (factcheck --debug")
     assert result.stderr.count("\n") == 1
 
 
@@ -86,14 +86,18 @@ def test_output_is_utf_8_in_every_locale(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_hangs_up(tmp_path: Path) -> None:
-    (tmp_path / "cases.jsonl").write_text('{"id": "a", "text": "Sales rose 5%."}\n' * 20_000, encoding="utf-8")
+    (tmp_path / "cases.jsonl").write_text('{"id": "a", "text": "销量增长5%。"}\n' * 20_000, encoding="utf-8")
     command = [*FACTCHECK, "extract", "--input-format", "jsonl", "--format", "jsonl", "cases.jsonl"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None and process.stderr is not None
+    with (
+        open(tmp_path / "stderr", "w+b") as errors,
+        subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=errors) as process,
+    ):
+        assert process.stdout is not None
         assert process.stdout.readline().startswith(b'{"id": "a"')
         process.stdout.close()
-        assert process.stderr.read() == b""
         assert process.wait(60) == 141
+        errors.seek(0)
+        assert errors.read() == b""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
@@ -101,7 +105,7 @@ def test_interrupted() -> None:
     command = [*FACTCHECK, "extract", "--input-format", "jsonl", "--format", "jsonl", "-"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, **pipes) as process:  # type: ignore[call-overload]
-        process.stdin.write(b'{"id": "a", "text": "Sales rose 5%."}\n')
+        process.stdin.write(b'{"id": "a", "text": "5%"}\n')
         process.stdin.flush()
         # The answer comes while the input is still open: cases are streamed.
         assert process.stdout.readline().startswith(b'{"id": "a"')
