@@ -24,7 +24,7 @@ SENTENCE_SIGNS = frozenset(".!?:;\"“”‘'’()[]|•*\n") | {"\n\n"}
 class Tokens:
     """The tokens of `text`; `words` as written, `lower` for look-ups, `starts` and `ends` in code points."""
 
-    __slots__ = ("ends", "lower", "starts", "text", "words")
+    __slots__ = ("_vocabulary", "ends", "lower", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -32,7 +32,15 @@ class Tokens:
         self.words = [match.group() for match in matches]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
+        self._vocabulary: frozenset[str] | None = None
         self.lower = [word.lower().replace("’", "'") for word in self.words]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The tokens of the text in lower case, each once."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.lower)
+        return self._vocabulary
 
     def __len__(self) -> int:
         return len(self.words)

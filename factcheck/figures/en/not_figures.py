@@ -13,6 +13,7 @@ from functools import cache
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.en.nouns import has_plural, stop_words
 from factcheck.figures.en.numerals import PACKAGE, Numeral
+from factcheck.figures.en.words import words_of
 from factcheck.figures.tables import read_table
 
 _URL = re.compile(r"(?:https?://|www\.|ftp://)[^\s<>\"]+", re.IGNORECASE)
@@ -62,15 +63,6 @@ def neighbours() -> Neighbours:
     return table
 
 
-@cache
-def date_words() -> dict[str, frozenset[str]]:
-    """dates.txt by kind."""
-    kinds: dict[str, set[str]] = {}
-    for entry in read_table(PACKAGE, "dates.txt"):
-        kinds.setdefault(entry.values[0], set()).add(entry.word)
-    return {kind: frozenset(words) for kind, words in kinds.items()}
-
-
 def url_spans(text: str) -> list[tuple[int, int]]:
     """The places of web addresses, whose digits are no figures."""
     lowered = text if "://" in text or "www." in text else text.lower()
@@ -90,7 +82,7 @@ def templates_that_fit(tokens: Tokens, first: int, last: int, *, digits: bool) -
 def is_month(tokens: Tokens, i: int) -> bool:
     """Whether token `i` names a month; "may" and "march" need their capital."""
     word = tokens.at(i)
-    return word in date_words()["month"] and (word not in ("may", "march", "mar", "dec", "sept", "sep") or tokens.is_capital(i))
+    return word in words_of("month", "dates.txt") and (word not in ("may", "march", "mar", "dec", "sept", "sep") or tokens.is_capital(i))
 
 
 def is_day(tokens: Tokens, numeral: Numeral) -> bool:
@@ -124,7 +116,7 @@ def counts_nouns(tokens: Tokens, numeral: Numeral) -> bool:
     if not has_plural(tokens, numeral.last):
         return False
     before = numeral.first - 1
-    return tokens.at(before) not in date_words()["attributive"] and not tokens.at(before).endswith("'s") and not is_month(tokens, before)
+    return tokens.at(before) not in words_of("attributive", "dates.txt") and not tokens.at(before).endswith("'s") and not is_month(tokens, before)
 
 
 def is_code(tokens: Tokens, numeral: Numeral) -> bool:
@@ -139,7 +131,7 @@ def is_code(tokens: Tokens, numeral: Numeral) -> bool:
         if before == "." and tokens.touches(first - 1) and not tokens.word(first - 2).isspace() and numeral.digits:
             return True
     if tokens.touches(last) and after:
-        if after[0].isalpha() and numeral.digits or after in ("_", "@", "\\", "="):
+        if (after[0].isalpha() and numeral.digits) or after in ("_", "@", "\\", "="):
             return True
         if after in HYPHENS and tokens.touches(last + 1) and tokens.word(last + 1).isupper() and numeral.digits:
             return True
@@ -177,7 +169,7 @@ def is_name(tokens: Tokens, numeral: Numeral, *, headline: bool) -> bool:
         return False
     if tokens.is_capital(last) and tokens.is_capital(last + 1) and not headline and not has_plural(tokens, last):
         street = {tokens.at(at) for at in (last + 1, last + 2)}
-        if street & {"street", "st", "avenue", "ave", "road", "rd", "lane", "square", "drive", "boulevard", "way", "place", "court"}:
+        if street & words_of("street"):
             return True
     before = tokens.word(first - 1)
     if not tokens.is_capital(first - 1) or is_month(tokens, first - 1):

@@ -475,7 +475,7 @@ def _with_abbreviation(tokens: Tokens, numeral: Numeral, words: Vocabulary, mone
     factor = words.attached.get(word)
     if factor is None and money:
         factor = words.money.get(word)
-    if factor is None or tokens.touches(i + 1) and tokens.is_digits(i + 1):
+    if factor is None or (tokens.touches(i + 1) and tokens.is_digits(i + 1)):
         return numeral
     # With a gap an abbreviation of one letter is more often an initial or a unit; after money it is neither.
     if not (attached or money or len(word) > 1 or word in ("k", "M")):

@@ -10,6 +10,7 @@ from typing import Literal
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.en.numerals import PACKAGE
 from factcheck.figures.en.phrases import Phrases
+from factcheck.figures.en.words import words_of
 from factcheck.figures.tables import read_table
 from factcheck.model import Kind
 
@@ -119,7 +120,7 @@ def money_of(tokens: Tokens) -> frozenset[str]:
     """The currencies that a text speaks of, as codes."""
     hints = units().hints
     found: set[str] = set()
-    for word in hints.keys() & set(tokens.lower):
+    for word in hints.keys() & tokens.vocabulary:
         found |= hints[word]
     return frozenset(found)
 
@@ -173,7 +174,7 @@ def _as_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
         if not (per or sign in ("per", "a", "an")):
             break
         # "37 m a year ago" is no rate.
-        if sign in ("a", "an") and tokens.at(at + 2) in ("ago", "earlier", "before", "later", "after", "on", "old", "from"):
+        if sign in ("a", "an") and tokens.at(at + 2) in words_of("time_ago"):
             break
         below = at + 2 if tokens.joins(at + 1) else at + 1
         found = _unit_at(tokens, below)

@@ -1,0 +1,157 @@
+"""Marks the readings that are no figures, each on its own neighbours, then what stands in a row with such a one."""
+
+from __future__ import annotations
+
+from factcheck.figures.en.lexer import DASHES, HYPHENS, Tokens
+from factcheck.figures.en.not_figures import (
+    counts_nouns,
+    is_code,
+    is_day,
+    is_headline,
+    is_list_number,
+    is_name,
+    looks_like_year,
+    templates_that_fit,
+)
+from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
+from factcheck.figures.en.numerals import Numeral, from_value
+from factcheck.figures.en.reading import Reading, plural_behind
+from factcheck.figures.en.words import words_of
+
+
+def drop_others(tokens: Tokens, readings: list[Reading]) -> None:
+    """Marks what is no figure, each on its own neighbours, then what stands in a row with such a one."""
+    headline = is_headline(tokens)
+    for reading in readings:
+        if not reading.drop:
+            reading.drop = _why_none(tokens, reading, headline)
+    _drop_chains(tokens, readings)
+    for left, right in zip(readings, readings[1:], strict=False):
+        _spread_dates(tokens, left, right)
+    for right, left in zip(readings[::-1], readings[-2::-1], strict=False):
+        _spread_dates(tokens, right, left)
+
+
+def _spread_dates(tokens: Tokens, dated: Reading, other: Reading) -> None:
+    """ "March 14-16", "14 and 15 March": the number beside a day of the month is one too."""
+    left, right = sorted((dated, other), key=lambda reading: reading.first)
+    between = tuple(tokens.lower[left.last : right.first])
+    if dated.drop == "date" and not other.drop and other.bare and other.numeral.whole and other.numeral.value <= 31:
+        if between in (("to",), ("and",), ("or",), ("through",)) or (len(between) == 1 and between[0] in DASHES):
+            if not plural_behind(tokens, other):
+                other.drop = "date"
+
+
+def _drop_chains(tokens: Tokens, readings: list[Reading]) -> None:
+    """Three or more bare digit runs in a row are a telephone number or a code."""
+    chain: list[Reading] = []
+    for reading in readings:
+        linked = bool(chain) and tuple(tokens.words[chain[-1].last : reading.numeral.first]) in {(), ("-",), ("/",), ("–",)}
+        if not linked:
+            _drop_chain(chain)
+            chain = []
+        if reading.numeral.digits or "/" in tokens.words[reading.numeral.first]:
+            chain.append(reading)
+    _drop_chain(chain)
+
+
+def _drop_chain(chain: list[Reading]) -> None:
+    if len(chain) >= 3 and all(reading.bare or reading.kind == "ratio" for reading in chain):
+        for reading in chain:
+            reading.drop = reading.drop or "code"
+
+
+def _why_none(tokens: Tokens, reading: Reading, headline: bool) -> str:
+    numeral = reading.numeral
+    bare = reading.bare and not reading.sign
+    fits = set(templates_that_fit(tokens, reading.first, numeral.last, digits=numeral.digits))
+    if "any" in fits or ("bare" in fits and bare):
+        return "idiom"
+    if reading.kind in ("ordinal", "multiple"):
+        return ""
+    if bare and "alone" in fits and not plural_behind(tokens, reading):
+        return "name"
+    if "small" in fits and bare and numeral.whole and numeral.value < 21:
+        return "mention"
+    if numeral.fraction and not numeral.mixed and reading.bare:
+        return _why_no_fraction(tokens, reading)
+    if reading.bare and tokens.at(reading.first - 1) in words_of("age") and numeral.whole and numeral.value < 130:
+        reading.unit = "y"
+        return ""
+    if not reading.bare:
+        return "code" if numeral.digits and not reading.prefixed and _inside_code(tokens, reading) else ""
+    if is_day(tokens, numeral) and not reading.sign:
+        return "date"
+    if is_code(tokens, numeral) and not reading.sign:
+        return "code"
+    if looks_like_year(tokens, numeral) and not reading.sign and reading.approx in ("exact", "about"):
+        return "" if counts_nouns(tokens, numeral) else "year"
+    if is_list_number(tokens, numeral):
+        return "list"
+    if bare and is_name(tokens, numeral, headline=headline):
+        return "name"
+    if not numeral.digits and numeral.last - numeral.first == 1:
+        return _why_no_word(tokens, reading)
+    return ""
+
+
+def _inside_code(tokens: Tokens, reading: Reading) -> bool:
+    """Whether letters stick to the front of a number with a unit ("A4m", "covid-19 days" are codes)."""
+    first = reading.numeral.first
+    return tokens.touches(first) and (
+        tokens.word(first - 1)[-1].isalpha()
+        or (tokens.word(first - 1) in HYPHENS and tokens.touches(first - 1) and tokens.is_word(first - 2) and reading.sign == 0 and first == reading.first and tokens.at(first - 2) not in ("to",))
+    )
+
+
+def _why_no_fraction(tokens: Tokens, reading: Reading) -> str:
+    """ "half", "a quarter" and "a third" are shares only where something says of what."""
+    numeral = reading.numeral
+    first, last = tokens.at(numeral.first), numeral.last
+    following = tokens.at(last)
+    reading.kind = "ratio"
+    if tokens.touches(last) and tokens.is_word(last):
+        return "code"
+    if tokens.is_digits(numeral.first) and is_code(tokens, numeral):
+        return "code"
+    if tokens.is_digits(numeral.first) and numeral.value >= 1:
+        return "code"
+    bounded = reading.approx != "exact" or following == "of"
+    if first == "quarter" and reading.approx == "exact":
+        return "idiom"
+    if first in ("half", "quarter") or (first == "a" and last - numeral.first == 2):
+        asked = first != "quarter" and (tokens.at(reading.first - 1) in words_of("share_before") or following in words_of("comparing"))
+        return "" if bounded or asked else "idiom"
+    quarters = tokens.at(last - 1) == "quarters" and tokens.word(last - 2) not in HYPHENS
+    if quarters and not bounded and tokens.at(reading.first - 1) in words_of("quarter_time"):
+        reading.kind = "count"
+        reading.numeral = from_value(numeral.first, numeral.first + 1, (numeral.value * 4).to_integral_value())
+        reading.last = numeral.first + 1
+    return ""
+
+
+def _why_no_word(tokens: Tokens, reading: Reading) -> str:
+    """A single number word: a pronoun ("one could be"), a reference back ("the two said", "the three iPhones")."""
+    numeral = reading.numeral
+    word, before, after = tokens.at(numeral.first), tokens.at(reading.first - 1), tokens.at(numeral.last)
+    alone = len(tokens) == numeral.last - reading.first
+    if reading.sign or reading.approx != "exact" or alone:
+        return ""
+    if word == "one":
+        return "" if _counts_one(tokens, numeral) else "pronoun"
+    if before in ("the", "these", "those", "both") and numeral.value <= 10:
+        # Without a word that narrows it down, the noun points back to what was counted before.
+        if not tokens.is_word(numeral.last) or after in stop_words().stop:
+            return "mention"
+        if is_plural(after) and tokens.at(numeral.last + 1) not in words_of("narrowing"):
+            return "mention"
+    return ""
+
+
+def _counts_one(tokens: Tokens, numeral: Numeral) -> bool:
+    if tokens.at(numeral.first - 1) in ("only", "just", "exactly", "is", "equals", "=") and not tokens.is_word(numeral.last):
+        return True
+    noun = noun_behind(tokens, numeral.last)
+    if tokens.at(numeral.last) in words_of("casualty"):
+        return True
+    return noun is not None and noun - numeral.last <= 2 and tokens.at(noun) in words_of("noun", "one_counts.txt")

@@ -1,0 +1,251 @@
+"""Neighbouring readings that are one figure, or share a unit: ranges, lists, ratios, money in two parts, rates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.figures.en.lexer import DASHES, Tokens
+from factcheck.figures.en.not_figures import looks_like_year
+from factcheck.figures.en.nouns import noun_behind, stop_words
+from factcheck.figures.en.numerals import Numeral, from_value
+from factcheck.figures.en.reading import Reading, plural_behind, set_unit
+from factcheck.figures.en.units import Unit
+from factcheck.figures.en.words import change_words, words_of
+
+# What stands between the members of a list.
+_LISTS = {(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)}
+
+
+def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+    """Ranges, ratios and lists made of neighbouring readings; the rest as they are."""
+    _share_units(tokens, readings)
+    found: list[Reading] = []
+    for reading in readings:
+        left = found[-1] if found else None
+        if left is not None and left.high is None:
+            if _take_in_range(tokens, left, reading) or _take_in_ratio(tokens, left, reading) or _take_in_minor(tokens, left, reading):
+                continue
+            if _take_in_base(tokens, left, reading):
+                continue
+        found.append(reading)
+    _drop_hyphened(tokens, found)
+    if _speaks_of_points(tokens):
+        percents = [reading.first for reading in found if reading.kind == "percent" and not reading.drop]
+        for reading in found:
+            if percents and reading.bare and not reading.drop and percents[0] < reading.first:
+                _as_points(tokens, reading)
+    return [reading for reading in found if not reading.drop]
+
+
+def _between(tokens: Tokens, left: Reading, right: Reading) -> tuple[str, ...]:
+    start, end = left.last, right.bound_first if right.bound_first >= 0 else right.first
+    return tuple(tokens.lower[start:end]) if end - start <= 4 else ("…",)
+
+
+def _share_units(tokens: Tokens, readings: list[Reading]) -> None:
+    """ "3, 5 and 7 percent": the members of a list have the unit of its last; from the right."""
+    listed = False
+    for left, right in zip(readings[-2::-1], readings[:0:-1], strict=True):
+        between = _between(tokens, left, right)
+        follows = between in _LISTS or between == ("to",)
+        last_pair = follows and between != (",",)
+        shared = right.unit_at is not None and not right.prefixed and right.kind not in ("count", "multiple")
+        if follows and (listed or last_pair) and shared and left.bare and not left.drop.startswith(("date", "code")):
+            if between != ("to",) and not (left.drop and left.drop != "year") and _can_share(tokens, left, right):
+                left.unit, left.kind, left.unit_at, left.drop = right.unit, right.kind, right.unit_at, ""
+                _share_magnitude(left, right)
+        listed = (listed and between == (",",)) or last_pair
+
+
+def _can_share(tokens: Tokens, left: Reading, right: Reading) -> bool:
+    return not looks_like_year(tokens, left.numeral) and (right.kind != "duration" or left.numeral.value < 1000)
+
+
+def _share_magnitude(left: Reading, right: Reading) -> None:
+    if right.numeral.scaled and not left.numeral.scaled and right.numeral.scale > 1 and left.numeral.value < 1000:
+        left.numeral = left.numeral.times(right.numeral.scale, left.numeral.last)
+
+
+def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
+    """Makes `left` a range that ends with `right`, where the two are one."""
+    if right.drop not in ("", "pronoun") or left.drop not in ("", "year", "code", "pronoun", "mention"):
+        return False
+    how = _range_words(tokens, left, right)
+    if not how or not _same_measure(tokens, left, right, how):
+        return False
+    kind, unit, unit_at = (right.kind, right.unit, right.unit_at) if not right.bare else (left.kind, left.unit, left.unit_at)
+    low = left.numeral
+    if right.numeral.scaled and right.numeral.scale > 1 and not low.scaled and low.value < right.numeral.mantissa:
+        low = low.times(right.numeral.scale, low.last)
+    if kind == "money" and right.unit_at and not right.prefixed and right.numeral.place < 1 and left.bare and right.numeral.mantissa * 100 == right.numeral.value * 10000:
+        low = low.times(Decimal("0.01"), low.last)
+    low_value = -low.value if left.negative else low.value
+    if how == "bounds" and low_value > right.value and left.approx in ("less_than", "at_most"):
+        left.numeral, right.numeral, left.negative, right.negative = right.numeral, low, right.negative, left.negative
+        low, low_value = left.numeral, left.value
+    elif how == "bounds" and left.approx in ("less_than", "at_most"):
+        return False
+    if low_value >= right.value:
+        return False
+    left.numeral, left.high, left.unit, left.unit_at, left.kind, left.drop = low, right, unit, unit_at, kind, ""
+    left.last = right.last
+    left.bound_last = right.bound_last
+    if left.approx == "exact" and right.bound_last >= 0:
+        left.approx = right.approx
+    if how == "bounds":
+        left.approx = "exact"
+    before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
+    if before in ("between", "from"):
+        left.bound_first = (left.bound_first if left.bound_first >= 0 else left.first) - 1
+    return True
+
+
+def _range_words(tokens: Tokens, left: Reading, right: Reading) -> str:
+    """How two neighbours are said to be the ends of a range: "to", "between", "or", "-", "bounds"; '' where they are not."""
+    between = _between(tokens, left, right)
+    before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
+    lower, upper = ("more_than", "at_least"), ("less_than", "at_most")
+    if between in (("and",), ("but",)) and {left.approx in lower, left.approx in upper} == {True, False}:
+        if {left.approx, right.approx} & set(lower) and {left.approx, right.approx} & set(upper) and right.bound_first >= 0 <= left.bound_first:
+            return "bounds"
+    if right.approx != "exact" and right.bound_first >= 0:
+        return ""
+    if between == ("and",) and (before == "between" or (before == "from" and left.bare and not right.bare)):
+        return "between"
+    if between in (("to",), ("-", "to", "-"), ("till",)):
+        return "to" if _to_is_range(tokens, left, right, before) else ""
+    if between == ("or",) and left.bare and left.numeral.whole and right.numeral.value - left.numeral.value == 1:
+        return "or" if right.numeral.whole and not right.prefixed else ""
+    if len(between) == 1 and between[0] in DASHES:
+        tight = tokens.touches(left.last) and tokens.touches(left.last + 1)
+        if tight or between[0] in "–—~" or (not left.bare or (right.bare and left.numeral.value >= 1000)):
+            return "-"
+    if not between and right.negative and right.sign == -1 and tokens.touches(right.first) and tokens.word(right.first) in DASHES:
+        return ""
+    return ""
+
+
+def _to_is_range(tokens: Tokens, left: Reading, right: Reading, before: str) -> bool:
+    """ "from 5% to 7%" after a word of change are two levels; "rose 3 to 5 percent" is a range, "fell 2% to 98" none."""
+    start = left.bound_first if left.bound_first >= 0 else left.first
+    changed = _after_change(tokens, start)
+    if before == "from":
+        return not changed
+    if not changed:
+        return True
+    return left.bare and not right.bare and not right.prefixed
+
+
+def _after_change(tokens: Tokens, i: int) -> bool:
+    """Whether a word of change stands before token `i` in its clause."""
+    for at in range(i - 1, max(-1, i - 10), -1):
+        word = tokens.at(at)
+        if word in change_words():
+            return True
+        if word in (".", ";", ":", ",", "(", ")") or word in words_of("range_again"):
+            return False
+    return False
+
+
+def _same_measure(tokens: Tokens, left: Reading, right: Reading, how: str) -> bool:
+    if left.kind == "ordinal" or right.kind == "ordinal":
+        return False
+    if left.unit == right.unit and left.kind == right.kind and not left.bare:
+        return True
+    if left.bare and not right.bare:
+        return (not right.prefixed and not looks_like_year(tokens, left.numeral)) or (how == "between" and not right.prefixed)
+    if right.bare and left.prefixed:
+        return how in ("-", "to", "between")
+    if not (left.bare and right.bare):
+        return False
+    if how == "-":
+        return plural_behind(tokens, right) or (min(left.numeral.value, right.numeral.value) >= 1000 and right.drop == "" and left.drop != "year")
+    return left.drop in ("", "mention", "pronoun") or (left.drop == "year" and right.drop == "")
+
+
+def _take_in_ratio(tokens: Tokens, left: Reading, right: Reading) -> bool:
+    """ "one in five", "nine out of ten", "2000 over 3"."""
+    between = tuple(tokens.lower[left.last : right.numeral.first])
+    if not (left.bare and left.numeral.whole and right.numeral.whole and left.drop in ("", "pronoun", "year")):
+        return False
+    top, bottom = left.numeral.value, right.numeral.value
+    if between == ("over",) and bottom and right.drop in ("", "pronoun") and right.unit is None:
+        if noun_behind(tokens, right.last) is not None or tokens.is_word(right.last):
+            return False
+    elif between in (("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out", "of", "every")):
+        if not right.bare or right.drop or top >= bottom or (between == ("in",) and not _round_share(top, bottom)):
+            return False
+    else:
+        return False
+    value = top / bottom
+    place = Decimal("0.01") if bottom <= 100 else Decimal(1).scaleb(value.adjusted())
+    left.numeral = Numeral(left.numeral.first, right.numeral.last, value, place, place, whole=False, fraction=True, mantissa=value)
+    left.last, left.kind, left.drop = right.last, "ratio", ""
+    if right.bound_last >= 0:
+        left.bound_last = right.bound_last
+        left.approx = right.approx if left.approx == "exact" else left.approx
+    return True
+
+
+def _round_share(top: Decimal, bottom: Decimal) -> bool:
+    """Whether "3 in 10" is a share: out of a round number, or one out of any."""
+    return top == 1 or bottom <= 10 or not bottom.normalize().scaleb(0).as_tuple().digits[1:]
+
+
+def _take_in_minor(tokens: Tokens, left: Reading, right: Reading) -> bool:
+    """ "3 dollars 50 cents", "15 dollars 50": hundredths behind whole money."""
+    joined = tokens.lower[left.last : right.first]
+    if left.kind != "money" or left.numeral.scaled or not left.numeral.whole or right.drop or joined not in ([], ["and"]):
+        return False
+    if not right.numeral.whole or right.prefixed or right.sign:
+        return False
+    cents = right.numeral.value * 100 if right.kind == "money" and right.numeral.value < 1 else right.numeral.value
+    if not 1 <= cents < 100:
+        return False
+    minor = right.kind == "money" and (right.numeral.value < 1 or right.unit in ("cent", "pence"))
+    loose = right.bare and cents >= 10 and (not tokens.is_word(right.last) or (not joined and tokens.at(right.last) in stop_words().stop))
+    if not (minor or loose):
+        return False
+    value = left.numeral.value + cents / 100
+    left.numeral = from_value(left.numeral.first, left.numeral.last, value.quantize(Decimal("0.01")))
+    left.last = right.last
+    return True
+
+
+def _take_in_base(tokens: Tokens, left: Reading, right: Reading) -> bool:
+    """ "12.3 per 100,000 people": the base of a rate is no figure of its own."""
+    if tokens.at(right.first - 1) != "per" or not right.bare:
+        return False
+    if left.last != right.first - 1 or not left.bare or left.drop:
+        right.drop = "base"
+        return False
+    noun = noun_behind(tokens, right.last)
+    end = right.last if noun is None else noun + 1
+    left.unit_at = (tokens.starts[right.first - 1], tokens.ends[end - 1])
+    left.unit, left.kind, left.last = tokens.text[left.unit_at[0] : left.unit_at[1]].lower(), "measure", end
+    return True
+
+
+def _drop_hyphened(tokens: Tokens, readings: list[Reading]) -> None:
+    """Two bare numbers tied by a hyphen that are no range: a score, a code."""
+    for left, right in zip(readings, readings[1:], strict=False):
+        between = tokens.words[left.last : right.first]
+        tied = len(between) == 1 and between[0] in DASHES and tokens.touches(left.last) and tokens.touches(right.first)
+        if tied and left.bare and right.bare and left.high is None:
+            left.drop = right.drop = "score"
+
+
+def _speaks_of_points(tokens: Tokens) -> bool:
+    """Whether "points" may be percentage points: no index or game is spoken of."""
+    return tokens.vocabulary.isdisjoint(words_of("points", "points.txt")) and "S&P" not in tokens.text
+
+
+def _as_points(tokens: Tokens, reading: Reading) -> None:
+    """ "up 5 points" behind a percentage."""
+    at = reading.last + 1 if tokens.joins(reading.last) else reading.last
+    if tokens.at(at) not in ("point", "points") or reading.numeral.value >= 100:
+        return
+    # "fell 30 points, or 1.2%" are two measures of one change.
+    if tokens.at(at + 1) == "," and tokens.at(at + 2) == "or":
+        return
+    set_unit(tokens, reading, Unit("pp", "percentage_point"), at, at + 1)

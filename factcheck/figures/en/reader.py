@@ -1,0 +1,295 @@
+"""Every number of a block with the unit, currency and sign that touch it.
+
+A word that can be a unit is one only where its neighbours allow it: "2 in." but not "2 in April", "37m" is metres or millions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+from functools import cache
+
+from factcheck.figures.en.lexer import HYPHENS, Tokens
+from factcheck.figures.en.not_figures import url_spans
+from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
+from factcheck.figures.en.numerals import Numeral, from_value, numeral_at, vocabulary
+from factcheck.figures.en.reading import Reading, set_unit
+from factcheck.figures.en.units import Unit, currency_behind, millions_before, sign_before, unit_behind
+from factcheck.figures.en.word_amounts import fold, multiples, ordinal, word_multiple
+from factcheck.figures.en.words import change_words, words_of
+
+MINUS = frozenset("-−‐‑–")
+
+
+@cache
+def starters() -> frozenset[str]:
+    words = vocabulary()
+    scales = {word for word in words.scales if not word.endswith("s")}
+    return frozenset({*words.units, *words.tens, *words.parts, *scales, *multiples(), "couple"})
+
+
+def anchors_of(tokens: Tokens) -> list[int]:
+    """The tokens at which a number may begin."""
+    starting = starters() | {"first", "second"}
+    return [
+        i
+        for i, word in enumerate(tokens.lower)
+        if word in starting or word[0].isnumeric() or (word.endswith("fold") and len(word) > 6)
+    ]
+
+
+def readings_of(tokens: Tokens, anchors: list[int], money: frozenset[str]) -> list[Reading]:
+    found: list[Reading] = []
+    urls = url_spans(tokens.text)
+    url_starts = [start for start, _ in urls]
+    behind = 0
+    for i in anchors:
+        if i < behind:
+            continue
+        at = bisect_right(url_starts, tokens.starts[i]) - 1
+        if at >= 0 and tokens.starts[i] < urls[at][1]:
+            continue
+        reading = reading_at(tokens, i, behind, money)
+        if reading is not None:
+            found.append(reading)
+            behind = reading.last
+        elif tokens.is_digits(i):
+            behind = i + 1
+    return found
+
+
+def reading_at(tokens: Tokens, i: int, behind: int, money: frozenset[str]) -> Reading | None:
+    word = tokens.at(i)
+    if word in multiples():
+        return word_multiple(tokens, i)
+    if word.endswith("fold") and len(word) > 6:
+        return fold(tokens, i)
+    rank = ordinal(tokens, i)
+    if rank is not None:
+        return rank
+    if word == "couple":
+        return _couple(tokens, i, money)
+    first = _number_start(tokens, i, behind)
+    if first is None:
+        return None
+    sign = sign_before(tokens, first) or millions_before(tokens, first)
+    if sign is not None and sign[1] < behind:
+        sign = None
+    signed = tokens.word(first - 1) in ("-", "−", "–", "+") and tokens.touches(first)
+    if sign is None and signed:
+        sign = sign_before(tokens, first - 1)
+        sign = None if sign is None or sign[1] < behind else sign
+    numeral = numeral_at(tokens, first, money=sign is not None)
+    if numeral is None:
+        return None
+    if sign is not None and millions_before(tokens, first):
+        numeral = numeral.times(Decimal(1000000), numeral.last)
+    reading = Reading(numeral, numeral.first, numeral.last)
+    if sign is not None:
+        unit, reading.first = sign
+        reading.unit, reading.kind, reading.prefixed = unit.symbol, "money", True
+        reading.unit_at = (tokens.starts[sign[1]], tokens.ends[max(sign[1], first - 1 - signed)])
+        _with_named_money(tokens, reading, money)
+    else:
+        with_unit(tokens, reading, money)
+    _with_sign(tokens, reading)
+    return reading
+
+
+def _number_start(tokens: Tokens, i: int, behind: int) -> int | None:
+    """The token at which the number of anchor `i` begins: an article, a leading point; None where it cannot be one."""
+    words = vocabulary()
+    word = tokens.at(i)
+    before = tokens.at(i - 1)
+    if tokens.is_digits(i):
+        point = i - 1
+        if before == "." and tokens.touches(i) and point >= behind and not (tokens.touches(point) and tokens.word(point - 1)[-1].isalnum()):
+            return point
+        return i
+    if word in words.scales or (word in words.parts and word not in ("half", "quarter")):
+        return i - 1 if before in ("a", "an") and i - 1 >= behind else None
+    if word in ("half", "quarter") and before == "a" and i - 1 >= behind:
+        return i - 1
+    return i
+
+
+def _with_named_money(tokens: Tokens, reading: Reading, money: frozenset[str]) -> None:
+    """ "US$5 dollars" and "$3 million USD": the name behind belongs to the quote only where it is a code."""
+    behind = currency_behind(tokens, reading.last)
+    if behind and behind[0].money == "code" and behind[0].symbol == reading.unit:
+        reading.last = behind[2]
+
+
+def with_unit(tokens: Tokens, reading: Reading, money: frozenset[str]) -> None:
+    """The unit behind the number, where one stands there and is meant as one."""
+    numeral = reading.numeral
+    i = numeral.last
+    currency = currency_behind(tokens, i)
+    if currency and not (currency[0].money == "code" and tokens.joins(i)):
+        unit, first, end = currency
+        if len(tokens.word(first)) == 4 and unit.money == "code" and not numeral.scaled:
+            reading.numeral = numeral.times(Decimal(1000000), numeral.last)
+        set_unit(tokens, reading, unit, first, end)
+        _with_late_magnitude(tokens, reading)
+        return
+    for at in _unit_places(tokens, numeral):
+        found = unit_behind(tokens, at)
+        if found is not None and _is_meant(tokens, numeral, found, money, infix=at != i):
+            unit, first, end = found
+            if unit.money:
+                unit = _as_money(unit, tokens, first, money)
+                _scale_minor(tokens, reading, found[0], unit)
+            set_unit(tokens, reading, unit, first, end)
+            return
+    _as_millions(tokens, reading)
+    if tokens.at(reading.last) in ("times", "time") and not tokens.touches(reading.last):
+        _times(tokens, reading)
+
+
+def _unit_places(tokens: Tokens, numeral: Numeral) -> list[int]:
+    """Where a unit may begin: behind the number, "a" or "of a" after a fraction, brackets, or an adjective of time."""
+    i = numeral.last
+    places = [i]
+    if numeral.fraction and not numeral.mixed:
+        if tokens.at(i) in ("a", "an"):
+            places.append(i + 1)
+        if tokens.at(i) == "of" and tokens.at(i + 1) in ("a", "an"):
+            places.append(i + 2)
+    if tokens.word(i) in ("(", "{") and tokens.word(i + 2) in (")", "}"):
+        places.append(i + 1)
+    if tokens.at(i) in stop_words().infix:
+        places.append(i + 1)
+    return places
+
+
+def _with_late_magnitude(tokens: Tokens, reading: Reading) -> None:
+    """ "75 USD million"."""
+    factor = vocabulary().scales.get(tokens.at(reading.last))
+    if factor is not None and factor >= 1000 and not reading.numeral.scaled:
+        reading.numeral = reading.numeral.times(factor, reading.numeral.last)
+        reading.last += 1
+
+
+def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], money: frozenset[str], *, infix: bool) -> bool:
+    """Whether a word that can be a unit is one here: "2 in." but not "2 in April", "3 won" only where won are money."""
+    unit, first, end = found
+    word = tokens.word(first)
+    after = tokens.at(end)
+    attached = first == numeral.last and tokens.touches(first)
+    hyphen = first > numeral.last and tokens.word(first - 1) in HYPHENS
+    if infix and unit.kind not in ("duration", "measure"):
+        return False
+    if infix and unit.kind == "measure" and not (numeral.fraction or tokens.word(first - 1) in ("(", "{")):
+        return False
+    if tokens.touches(end) and end < len(tokens) and (tokens.is_digits(end) or (attached and tokens.is_word(end))):
+        return False
+    if word == "m" and attached and _is_million(tokens, first):
+        return False
+    if word == "in" and end == first + 1:
+        return attached or hyphen or _ends_measure(tokens, end)
+    if unit.kind == "multiple":
+        return (attached or hyphen or word == "fold") and not tokens.is_digits(end)
+    if unit.money == "main":
+        if unit.symbol not in money:
+            return tokens.at(first) in ("pound", "pounds")
+        return unit.symbol != "KRW" or numeral.scaled or numeral.value >= 100
+    if word == "p":
+        return attached and "GBP" in money
+    if word == "s" and attached:
+        return not (numeral.whole and numeral.value % 10 == 0)
+    if len(word) == 1 and word.isalpha() and not attached and not hyphen:
+        return word in "mgtlLhVWJNs" and after != "'" and not tokens.joins(end)
+    if unit.symbol == "s" and word == "second" and numeral.value != 1 and not hyphen:
+        return False
+    return True
+
+
+def _ends_measure(tokens: Tokens, i: int) -> bool:
+    """Whether a length may end before token `i`: at the end, before a sign or an adjective of dimension."""
+    return tokens.at(i) in ("", ".", ",", ")", ";") or tokens.at(i) in words_of("dimension")
+
+
+def _as_money(unit: Unit, tokens: Tokens, first: int, money: frozenset[str]) -> Unit:
+    """The unit of money that a name stands for; the minor one counts in its currency where the text speaks of it."""
+    if unit.money == "main" and unit.symbol not in money:
+        return Unit("lb", "measure")
+    if unit.money != "minor":
+        return unit
+    owner = unit.symbol
+    if owner == "USD" and "USD" not in money and "EUR" in money:
+        owner = "EUR"
+    if owner in money or tokens.at(first) in ("us", "euro", "eurocent", "eurocents"):
+        return Unit(owner, "money", "minor")
+    word = tokens.at(first)
+    return Unit({"cents": "cent", "¢": "cent", "penny": "pence", "pennies": "pence", "p": "pence"}.get(word, word), "money", None)
+
+
+def _scale_minor(tokens: Tokens, reading: Reading, written: Unit, unit: Unit) -> None:
+    if written.money == "minor" and unit.money == "minor":
+        whole = reading.numeral.whole
+        scaled = reading.numeral.times(Decimal("0.01"), reading.numeral.last)
+        scaled.scaled, scaled.whole, scaled.mantissa = reading.numeral.scaled, whole, reading.numeral.mantissa
+        reading.numeral = scaled
+
+
+def _as_millions(tokens: Tokens, reading: Reading) -> None:
+    """ "5m people": a lower-case m is millions where a plural is counted."""
+    numeral = reading.numeral
+    if reading.kind == "measure" and reading.unit == "m":
+        return
+    i = numeral.last
+    if tokens.word(i) == "m" and tokens.touches(i):
+        reading.numeral = numeral.times(Decimal(1000000), i + 1)
+        reading.last = i + 1
+
+
+def _is_million(tokens: Tokens, i: int) -> bool:
+    """Whether the m at token `i` counts millions: a plural follows, or the text counts so and measures nothing."""
+    if not tokens.touches(i) or tokens.joins(i + 1):
+        return False
+    noun = noun_behind(tokens, i + 1)
+    if noun is not None and is_plural(tokens.at(noun)) and tokens.at(noun) not in words_of("runner"):
+        return True
+    return not tokens.vocabulary.isdisjoint(words_of("large")) and tokens.vocabulary.isdisjoint(words_of("length"))
+
+
+def _times(tokens: Tokens, reading: Reading) -> None:
+    """ "6 times more" is a multiple; "7 times since Monday" counts occasions."""
+    i = reading.last
+    decimals = not reading.numeral.whole and not reading.numeral.scaled
+    rose = any(tokens.at(at) in change_words() for at in (i - 2, i - 3))
+    if decimals or rose or tokens.at(i + 1) in words_of("comparing"):
+        set_unit(tokens, reading, Unit("x", "multiple"), i, i + 1)
+
+
+def _with_sign(tokens: Tokens, reading: Reading) -> None:
+    """A written sign before the number or its currency, and the brackets of accounting."""
+    i = reading.first
+    inner = reading.numeral.first - 1
+    if inner > i and tokens.word(inner) in MINUS:
+        reading.sign, reading.negative = -1, True
+        return
+    before = tokens.word(i - 1)
+    if tokens.at(i - 1) in ("minus", "negative"):
+        reading.sign, reading.negative, reading.first = -1, True, i - 1
+    elif before in ("-", "−") and i == 1:
+        reading.sign, reading.negative, reading.first = -1, True, 0
+    elif before in ("-", "−", "+", "‑") and tokens.touches(i):
+        if i - 1 == 0 or not tokens.touches(i - 1) or tokens.word(i - 2) in ("(", "[", "/", ">", "<", "="):
+            reading.sign, reading.negative, reading.first = (1, False, i - 1) if before == "+" else (-1, True, i - 1)
+    elif before == "(" and tokens.word(reading.last) == ")" and reading.prefixed and tokens.touches(i):
+        if (tokens.at(i - 2) in words_of("value_before") or tokens.at(i - 2) == ":"):
+            reading.sign, reading.negative, reading.first, reading.last = -1, True, i - 1, reading.last + 1
+
+
+def _couple(tokens: Tokens, i: int, money: frozenset[str]) -> Reading | None:
+    """ "a couple of hundred", "a couple of months": about two."""
+    if tokens.at(i - 1) != "a" or tokens.at(i + 1) != "of":
+        return None
+    numeral = from_value(i - 1, i + 2, Decimal(2))
+    factor = vocabulary().scales.get(tokens.at(i + 2))
+    if factor is not None:
+        numeral = numeral.times(factor, i + 3)
+    reading = Reading(numeral, i - 1, numeral.last, approx="about")
+    with_unit(tokens, reading, money)
+    return reading if factor is not None or reading.unit or numeral.last == len(tokens) else None

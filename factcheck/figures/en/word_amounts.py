@@ -1,0 +1,104 @@
+"""Words that are an amount by themselves: multiples ("doubled", "fivefold") and ranks ("third-largest")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from factcheck.figures.en.lexer import HYPHENS, Tokens
+from factcheck.figures.en.nouns import stop_words
+from factcheck.figures.en.numerals import PACKAGE, from_value, vocabulary
+from factcheck.figures.en.reading import Reading
+from factcheck.figures.en.words import words_of
+from factcheck.figures.tables import read_table
+
+
+@cache
+def multiples() -> dict[str, tuple[Decimal, str]]:
+    return {entry.word: (Decimal(entry.values[0]), entry.values[1]) for entry in read_table(PACKAGE, "multiples.txt")}
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    words = vocabulary()
+    ranks = {word: n for word, n in words.parts.items() if word not in ("half", "quarter")}
+    ranks.update({"first": 1, "second": 2, "third": 3})
+    return ranks
+
+
+def word_multiple(tokens: Tokens, i: int) -> Reading | None:
+    """ "doubled", "twice as many", "to double"."""
+    factor, how = multiples()[tokens.at(i)]
+    after, before = tokens.at(i + 1), tokens.at(i - 1)
+    if (after in HYPHENS and tokens.touches(i + 1)) or (before in HYPHENS and tokens.touches(i)):
+        return None
+    if after == "down" or (tokens.is_capital(i) and not tokens.starts_sentence(i)):
+        return None
+    wanted = True
+    if how == "twice":
+        wanted = after in words_of("twice") and tokens.at(i + 2) not in ("year", "day", "week")
+    elif how == "base":
+        wanted = after in words_of("determiner") or before in words_of("auxiliary")
+    if not wanted:
+        return None
+    numeral = from_value(i, i + 1, factor)
+    reading = Reading(numeral, i, i + 1, "x", "multiple")
+    reading.unit_at = (tokens.starts[i], tokens.ends[i])
+    return reading
+
+
+def fold(tokens: Tokens, i: int) -> Reading | None:
+    """ "fivefold", "tenfold"."""
+    words = vocabulary()
+    stem = tokens.at(i).removesuffix("fold")
+    value = words.units.get(stem) or words.tens.get(stem) or (100 if stem == "hundred" else 0)
+    if value < 2:
+        return None
+    reading = Reading(from_value(i, i + 1, Decimal(value)), i, i + 1, "x", "multiple")
+    reading.unit_at = (tokens.starts[i], tokens.ends[i])
+    return reading
+
+
+def ordinal(tokens: Tokens, i: int) -> Reading | None:
+    """A rank at token `i`: "third-largest", "ranked 5th", "in second place"."""
+    rank, last = _rank_value(tokens, i)
+    if not rank:
+        return None
+    after = last + 1 if tokens.word(last) in HYPHENS else last
+    before = i - 1
+    if tokens.at(before) in HYPHENS:
+        return None
+    while tokens.at(before) in words_of("rank_link") and before > i - 4:
+        before -= 1
+    superlative = tokens.at(after)
+    is_rank = (
+        superlative in words_of("superlative", "ordinals.txt")
+        or (superlative.endswith("est") and len(superlative) > 4)
+        or tokens.at(after) in words_of("after", "ordinals.txt")
+        or (tokens.at(before) in words_of("before", "ordinals.txt") and _ends_rank(tokens, last))
+    )
+    if not is_rank or (tokens.at(i - 1) in ("a", "an") and superlative == "party"):
+        return Reading(from_value(i, last, Decimal(rank)), i, last, drop="ordinal") if tokens.is_digits(i) else None
+    return Reading(from_value(i, last, Decimal(rank)), i, last, None, "ordinal")
+
+
+def _ends_rank(tokens: Tokens, i: int) -> bool:
+    word = tokens.at(i)
+    return not tokens.is_word(i) or word in stop_words().stop or word in words_of("rank_end")
+
+
+def _rank_value(tokens: Tokens, i: int) -> tuple[int, int]:
+    """The number that an ordinal at `i` stands for and the token behind it; 0 where there is none."""
+    if tokens.is_digits(i):
+        word = tokens.words[i]
+        if tokens.touches(i + 1) and tokens.at(i + 1) in ("st", "nd", "rd", "th") and word.isdecimal() and len(word) < 10:
+            return int(word), i + 2
+        return 0, i
+    ranks = _ranks()
+    word = tokens.at(i)
+    if word in ranks and tokens.at(i - 1) not in ("a", "an", "one"):
+        return ranks[word], i + 1
+    tens = vocabulary().tens.get(word, 0)
+    if tens and tokens.word(i + 1) in HYPHENS and ranks.get(tokens.at(i + 2), 10) < 10:
+        return tens + ranks[tokens.at(i + 2)], i + 3
+    return 0, i
