@@ -131,7 +131,7 @@ class _Rendering:
             elif child.type == "softbreak":
                 page.flow.soft_break(origin.at(at))
             elif child.type == "hardbreak":
-                page.line_break(origin.at(at))
+                page.line_break(origin.at(at + (content[at] == "\\")))
             elif child.type == "code_inline":
                 start = at + len(child.markup)
                 start += content[start : start + len(child.content) + 1].replace("\n", " ").find(child.content)

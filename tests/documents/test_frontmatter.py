@@ -58,7 +58,7 @@ def test_title_over_lines(written: str, lines: list[int]) -> None:
     assert source[document.source_offset(3)] == "5"
 
 
-@given(st.text(st.sampled_from("ab5 .'\"\\中　:#,-%$&"), min_size=1).filter(lambda t: t.strip(" 　")), st.sampled_from("'\""))
+@given(st.text(st.sampled_from("ab5 .'\"\\中　:#,-%$"), min_size=1).filter(lambda t: t.strip(" 　")), st.sampled_from("'\""))
 def test_quoted_titles_read_as_written(text: str, quote: str) -> None:
     escaped = text.replace("'", "''") if quote == "'" else text.replace("\\", "\\\\").replace('"', '\\"')
     source = f"---\ntitle: {quote}{escaped}{quote}\n---\n"
