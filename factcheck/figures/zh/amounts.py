@@ -16,11 +16,13 @@ from typing import cast
 from factcheck.figures.amount import Amount
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.neighbourhood import neighbourhood
-from factcheck.figures.zh.numerals import ARABIC_DIGITS, SPACES, Numeral, arabic_decimal, digit_places, numeral_characters, read_numeral
+from factcheck.figures.zh.numerals import ARABIC_DIGITS, SPACES, Numeral, characters, digit_places, numeral_characters, read_numeral
 from factcheck.figures.zh.units import Unit, units
 from factcheck.model import COUNTED, Approximator, Kind, Quantity
 
 _ONE, _HALF = Decimal(1), Decimal("0.5")
+# "Two thirds" in a text is a share told roughly: within half a hundredth.
+_HUNDREDTH = Decimal("0.01")
 _PERCENT = Unit("%", "percent")
 _MULTIPLE = Unit("x", "multiple")
 _RATIO = Unit("", "ratio")
@@ -31,11 +33,15 @@ _CURRENCY_SIGNS = {
     "€": "EUR", "£": "GBP", "￡": "GBP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY",
 }  # fmt: skip
 _DIVISORS = {"百": 100, "千": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
+_PARTS = re.compile("([百千万萬亿]{1,3})分之")
+_TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
 _RANGE = re.compile(r"[ \u00a0]?(?:至|到|~|～|∼|-|－|–|—{1,2}|―)[ \u00a0]?")
 _EITHER = re.compile(r"[ \u00a0]?[与和至到][ \u00a0]?")
 _BETWEEN = re.compile(r"之?[间間]")
 _JOIN = re.compile(r"[ \u00a0]?(?:[、和与及或]|以及|，|,)[ \u00a0]?")
+_MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})/([1-9][0-9]{0,3})(?![0-9/.年月])")
+_THIRDS = re.compile("([二三四五六七八九十])[分份]([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万钟鐘秒点點個个之])")
 _FRACTION = re.compile(r"(?<![0-9/.])([0-9]{1,3})/([0-9]{1,4})(?![0-9/.年月])")
 _DOUBLINGS = re.compile(r"翻(?:了)?(近|约|超过|逾)?([一二两三四五六1-6])?番")
 _WHOLE_HALVES = {"减半": -1, "減半": -1, "翻倍": 1, "翻了倍": 1}
@@ -73,14 +79,44 @@ def _approximators() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 
 
 @cache
+def _spaced() -> re.Pattern[str]:
+    """White space inside a numeral that is set with spaces."""
+    numerals = numeral_characters()
+    inside = f"{numerals}点點又分之负負几"
+    return re.compile(rf"(?<=[{inside}])[ \u00a0\u3000]+(?=[{inside}])|(?<=[0-9０-９])[ \u00a0\u3000]+(?=分[ ]*之)|(?<=[之又])[ \u00a0\u3000]+(?=[0-9０-９])"
+                      rf"|(?<=[{numerals}])[ \u00a0\u3000]+(?=[个個][ ]*百|[成折])|(?<=[个個])[ \u00a0\u3000]+(?=百[ ]*分)|(?<=[0-9０-９])[ \u00a0\u3000]+(?=[个個][ ]*百[ ]*分)")
+
+
+@cache
 def _anchor() -> re.Pattern[str]:
     """Where an amount can begin: a digit, a numeral, a vague 几 or 数 before a magnitude, 半, 翻番."""
-    return re.compile(rf"[0-9０-９{numeral_characters()}半翻减減①-⑳½¼¾]|[几幾数數](?=[十百千万萬亿億])|[.．](?=[0-9０-９])")
+    return re.compile(rf"[0-9０-９{numeral_characters()}半翻减減½¼¾]|(?<=打)对折|[几幾数數](?=[十百千万萬亿億])|[.．](?=[0-9０-９])")
 
 
 def amounts(text: str) -> list[Amount]:
     """The amounts of a text in reading order, without context."""
-    return _shared_units(text, list(_read_all(text)))
+    spaced = _spaced()
+    if spaced.search(text) is None:
+        return _bounded(text, _shared_units(text, list(_read_all(text))))
+    return _without_spaces(text, spaced)
+
+
+def _without_spaces(text: str, spaced: re.Pattern[str]) -> list[Amount]:
+    """The amounts of a text whose numerals are set with spaces (一 百 五 十): read without them, with the offsets put back."""
+    kept: list[int] = []
+    last = 0
+    for match in spaced.finditer(text):
+        kept.extend(range(last, match.start()))
+        last = match.end()
+    kept.extend(range(last, len(text)))
+    kept.append(len(text))
+    found = amounts("".join(text[index] for index in kept[:-1]))
+    for amount in found:
+        amount.start, amount.end = kept[amount.start], kept[amount.end - 1] + 1
+        amount.number = kept[amount.number[0]], kept[amount.number[1] - 1] + 1
+        if amount.unit_at is not None:
+            amount.unit_at = kept[amount.unit_at[0]], kept[amount.unit_at[1] - 1] + 1
+    return found
 
 
 def _read_all(text: str) -> Iterator[Amount]:
@@ -131,11 +167,11 @@ def _rank(text: str, at: int) -> Amount | None:
 def _read(text: str, at: int, floor: int) -> Amount | None:
     """The amount whose number starts at `at`, or None where it is no figure."""
     char = text[at]
-    if char in "翻减減半½¼¾" or char in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+    if char in "翻减減半½¼¾" or char == "对":
         return _read_word(text, at, floor)
     if _touches_latin(text, at, floor):
         return None
-    reading = _read_percent(text, at) or _read_fraction(text, at) or _read_plain(text, at)
+    reading = _read_percent(text, at) or _read_fraction(text, at) or _read_one_half(text, at) or _read_plain(text, at)
     if reading is None:
         return None
     start, before, sign, currency = _before(text, at, floor, reading)
@@ -143,17 +179,16 @@ def _read(text: str, at: int, floor: int) -> Amount | None:
         reading.unit = Unit(currency, "money")
     elif currency and reading.unit is not None and reading.unit.kind != "money":
         currency = ""
+    _add_small_change(text, reading)
     second = _second_end(text, at, reading)
     last = second or reading
-    if second is None and reading.unit is not None and reading.unit.kind == "money":
-        _add_small_change(text, reading)
     end, after = _after(text, last)
     if second is not None:
         quantity = _range_quantity(reading, second, before or after, sign)
     else:
         if not _is_figure(text, at, start, end, reading, bool(before or after or sign or currency)):
             return None
-        quantity = _quantity(reading, _approx(before, reading, after), sign if reading.unit is not _MULTIPLE else sign)
+        quantity = _quantity(reading, _approx(before, reading, after), sign)
     if quantity is None:
         return None
     return Amount(start, end, quantity, (at, last.numeral.end), sign, unit_at=last.unit_at)
@@ -215,8 +250,12 @@ def _with_unit(text: str, numeral: Numeral) -> _Reading:
     while index < numeral.end + 2 and text[index : index + 1] and text[index] in SPACES:
         index += 1
     tenth = _TENTHS.get(text[index : index + 1])
-    if tenth is not None and units().at(text, index) is None and not any(text.startswith(w, index) for w in units().not_units):
+    if tenth is not None and text[index : index + 2] not in units().not_units:
         return _tenths(text, numeral, index, tenth)
+    if not numeral.arabic and _TWO_DIGIT_DISCOUNT.match(text, numeral.end):
+        value = numeral.low * 10 + characters().roles[text[numeral.end]][1]
+        discount = replace(numeral, low=value, high=value, end=numeral.end + 1)
+        return _Reading(discount, _PERCENT, numeral.end + 2, (numeral.end + 1, numeral.end + 2))
     found = units().at(text, index)
     if found is None:
         return _Reading(numeral, None, numeral.end, None)
@@ -263,8 +302,6 @@ def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> _Reading
         numeral, end = _plus_half(numeral, end + 1), end + 1
     if text[index] == "折" and numeral.low > 10:
         tenth = _ONE
-    if text[index] == "折" and numeral.end - numeral.end == 0 and numeral.high != numeral.low:
-        tenth = _ONE
     numeral = replace(
         numeral, low=numeral.low * tenth, high=numeral.high * tenth, place=numeral.place * tenth, coarse=numeral.coarse * tenth
     )
@@ -273,10 +310,13 @@ def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> _Reading
 
 def _read_percent(text: str, at: int) -> _Reading | None:
     """百分之十二, 千分之三 (0.3 %), 万分之一, 百分之百, 百分之二三十."""
-    if text[at] not in "百千万萬" or text[at + 1 : at + 3] != "分之":
+    divided = _PARTS.match(text, at)
+    if divided is None:
         return None
-    divisor = Decimal(_DIVISORS[text[at]])
-    index = at + 3
+    divisor = _ONE
+    for magnitude in divided[1]:
+        divisor *= _DIVISORS[magnitude]
+    index = divided.end()
     while index < at + 5 and text[index : index + 1] and text[index] in SPACES:
         index += 1
     sign = -1 if text[index : index + 1] in ("负", "負", "-", "−") else 1
@@ -293,26 +333,52 @@ def _read_percent(text: str, at: int) -> _Reading | None:
         numeral,
         low=numeral.low * share * sign, high=numeral.high * share * sign, place=numeral.place * share, coarse=numeral.coarse * share,
     )  # fmt: skip
-    return _Reading(numeral, _PERCENT, numeral.end, (at, at + 3))
+    return _Reading(numeral, _PERCENT, numeral.end, (at, divided.end()))
 
 
 def _read_fraction(text: str, at: int) -> _Reading | None:
-    """三分之二, 3分之2, 1/3."""
+    """三分之二, 3分之2, 1/3, 1 1/2, 三百又三分之一, 三分一 (as Hong Kong writes it)."""
+    mixed = _MIXED.match(text, at)
+    if mixed is not None:
+        reading = _ratio(Decimal(mixed[2]), Decimal(mixed[3]), mixed.end())
+        whole = reading.numeral.low + Decimal(mixed[1])
+        return replace(reading, numeral=replace(reading.numeral, low=whole, high=whole))
+    thirds = _THIRDS.match(text, at)
+    if thirds is not None:
+        whole_parts, part = (characters().roles[char][1] for char in (thirds[1], thirds[2]))
+        if part < whole_parts:
+            return _ratio(part, whole_parts, thirds.end())
     match = _FRACTION.match(text, at)
     if match is not None and 0 < int(match[1]) < int(match[2]):
         return _ratio(Decimal(match[1]), Decimal(match[2]), match.end())
     below = read_numeral(text, at)
-    if below is None or not text.startswith(("分之", "份之"), below.end) or not below.low:
+    if below is None:
         return None
-    above = read_numeral(text, below.end + 2)
+    if text.startswith("又", below.end):
+        fraction = _read_fraction(text, below.end + 1)
+        if fraction is None:
+            return None
+        whole = fraction.numeral.low + below.low
+        return _Reading(replace(fraction.numeral, low=whole, high=whole), _RATIO, fraction.end, None)
+    if not text.startswith(("分之", "份之"), below.end) or not below.low:
+        return None
+    negative = text.startswith(("负", "負"), below.end + 2)
+    above = read_numeral(text, below.end + 2 + negative)
     if above is None:
         return None
-    return _ratio(above.low, below.low, above.end)
+    return _ratio(-above.low if negative else above.low, below.low, above.end)
 
 
 def _ratio(above: Decimal, below: Decimal, end: int) -> _Reading:
     value = above / below
-    return _Reading(Numeral(end, value, value, _ONE, _ONE), _RATIO, end, None)
+    return _Reading(Numeral(end, value, value, _HUNDREDTH, _HUNDREDTH), _RATIO, end, None)
+
+
+def _read_one_half(text: str, at: int) -> _Reading | None:
+    """一半 as the ratio of one half."""
+    if not text.startswith("一半", at) or text[at + 2 : at + 3] in ("导", "天", "年", "个"):
+        return None
+    return _Reading(Numeral(at + 2, _HALF, _HALF, _HALF, _HALF), _RATIO, at + 2, None)
 
 
 def _read_word(text: str, at: int, floor: int) -> Amount | None:
@@ -329,6 +395,8 @@ def _read_word(text: str, at: int, floor: int) -> Amount | None:
     if text[at] in "½¼¾":
         value = {"½": _HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75")}[text[at]]
         return _word_amount(at, at + 1, value, _RATIO, "exact", 0)
+    if text.startswith("对折", at):
+        return _word_amount(at, at + 2, Decimal(50), _PERCENT, "exact", 0)
     if text[at] != "半":
         return None
     return _read_half(text, at, floor)
@@ -339,6 +407,8 @@ def _read_half(text: str, at: int, floor: int) -> Amount | None:
     numeral = Numeral(at + 1, _HALF, _HALF, _HALF, _HALF)
     if text.startswith("半数", at):
         reading = _Reading(replace(numeral, end=at + 2), _RATIO, at + 2, None)
+    elif text.startswith("半折", at):
+        return _word_amount(at, at + 2, Decimal(50), _PERCENT, "exact", 0)
     else:
         found = units().at(text, at + 1)
         if found is None or found[1].kind not in ("duration", "measure"):
@@ -358,7 +428,7 @@ def _word_amount(start: int, end: int, value: Decimal, unit: Unit, approx: Appro
 
 def _add_small_change(text: str, reading: _Reading) -> None:
     """三块四, 五元七毛八分, 三蚊零四: the smaller coins behind the larger."""
-    if reading.unit is None or reading.unit.factor != 1 or reading.numeral.scaled or text[reading.end - 1] not in "元块塊蚊圆":
+    if reading.unit is None or reading.unit.kind != "money" or reading.unit.factor != 1 or reading.numeral.scaled or text[reading.end - 1] not in "元块塊蚊圆":
         return
     share = Decimal("0.1")
     while share >= Decimal("0.01"):
@@ -501,6 +571,9 @@ def _second_end(text: str, at: int, first: _Reading) -> _Reading | None:
     second = _read_percent(text, index) or _read_plain(text, index)
     if second is None:
         return None
+    if between is not None and first.unit is None and second.unit is not None and second.unit.symbol in ("间", "間"):
+        second.unit, second.end = None, second.numeral.end
+    _add_small_change(text, second)
     if first.unit is not None and (second.unit is None or first.unit.symbol != second.unit.symbol):
         return None
     if between is not None and not _BETWEEN.match(text, second.end):
@@ -528,6 +601,10 @@ def _is_figure(text: str, at: int, start: int, end: int, reading: _Reading, mark
         return _is_bare_figure(text, at, start, end, numeral, marked)
     if numeral.bare and not marked:
         return False
+    if unit is _PERCENT and text[reading.end - 1] == "折" and numeral.low == 100:
+        return False
+    if text[at:end] in ("两两", "兩兩"):
+        return False
     if unit.symbol == "点" and unit.kind == "count":
         return numeral.low > 24 or numeral.place < 1
     if unit.symbol == "y" and numeral.arabic and numeral.place == 1 and 1900 <= numeral.low <= 2100 and not marked and not numeral.hidden:
@@ -550,7 +627,7 @@ _INDEFINITE_BEFORE = frozenset("这那每另某同任哪唯统上下前后有成
 
 def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, marked: bool) -> bool:
     """A number without a unit: alone in its text, marked as a number, written as an amount, or behind a word that states one."""
-    if start == 0 and not text[end:].strip(" 。，"):
+    if not text[:start].strip(" －-") and not text[end:].strip(" 。，"):
         return True
     follow = text[end : end + 1]
     if follow and follow.isascii() and follow.isalpha():
@@ -570,12 +647,13 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
         if len(written) >= 6 and before not in _STATING:
             return False
         return (before in _STATING or before in "，、（(：: “\"" or not before) and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE)
-    if numeral.scaled or numeral.hidden or (marked and numeral.low >= 10):
+    if numeral.scaled or numeral.hidden or (marked and (numeral.low >= 10 or end > numeral.end)):
         return not numeral.bare or marked
     before = text[max(0, start - 1) : start]
     if before and before in _STATING | frozenset("“") and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE):
         return True
-    return len(written) >= 3 and numeral.low >= 100 and not numeral.bare
+    apart = not follow or not _is_cjk(follow)
+    return numeral.low >= 100 and not numeral.bare and (len(written) >= 3 or (len(written) == 2 and apart))
 
 
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
@@ -584,6 +662,39 @@ _BEHIND_BARE = frozenset("和与及或至到而却间之以")
 
 def _is_cjk(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
+
+
+_ABOVE = frozenset({"more_than", "at_least"})
+_BELOW = frozenset({"less_than", "at_most"})
+_BOTH = re.compile(r"[ \u00a0]?(?:[，,、]|并|且|但|而|，但|，且)?[ \u00a0]?")
+
+
+def _bounded(text: str, found: list[Amount]) -> list[Amount]:
+    """A lower and an upper bound of one thing side by side are a range: 高于3%、低于5%."""
+    merged: list[Amount] = []
+    for amount in found:
+        last = merged[-1] if merged else None
+        if last is not None and _is_interval(text, last, amount):
+            low, high = sorted((last, amount), key=lambda member: member.quantity.low)
+            unit = high.quantity if high.quantity.unit else low.quantity
+            quantity = replace(unit, low=low.quantity.low, high=high.quantity.high, kind="range", approx="exact")
+            merged[-1] = replace(last, end=amount.end, quantity=quantity, number=(last.number[0], amount.number[1]), unit_at=amount.unit_at)
+        else:
+            merged.append(amount)
+    return merged
+
+
+def _is_interval(text: str, first: Amount, second: Amount) -> bool:
+    a, b = first.quantity, second.quantity
+    pair = {a.approx, b.approx}
+    return (
+        bool(pair & _ABOVE)
+        and bool(pair & _BELOW)
+        and (a.unit == b.unit or a.unit is None or b.unit is None)
+        and a.low != b.low
+        and (a.low < b.low) == (a.approx in _ABOVE)
+        and _BOTH.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def _shared_units(text: str, found: list[Amount]) -> list[Amount]:
@@ -599,5 +710,3 @@ def _shared_units(text: str, found: list[Amount]) -> list[Amount]:
             amount.unit_at = follow.unit_at
     return found
 
-
-__all__ = ["amounts", "arabic_decimal"]

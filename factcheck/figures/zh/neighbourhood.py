@@ -29,6 +29,7 @@ class Neighbourhood:
     numbers: dict[str, re.Pattern[str]]
     kept: dict[str, re.Pattern[str]]
     run: re.Pattern[str]
+    phones: re.Pattern[str]
     reach: int
 
     def end_of_other(self, text: str, at: int, floor: int) -> int | None:
@@ -47,6 +48,8 @@ class Neighbourhood:
             follow = text[run.end() : run.end() + 2].lstrip()
             pattern = self.numbers.get(follow[:1])
             match = pattern.match(text, at) if pattern is not None else None
+            if match is None and run.end() - at in (3, 4, 11):
+                match = self.phones.match(text, at)
             if match is not None:
                 end = max(end, match.end())
         return end or None
@@ -61,16 +64,20 @@ def neighbourhood() -> Neighbourhood:
         "{d}": f"[{_DIGITS}]{{1,20}}",
         "{d4}": f"(?<![{_DIGITS}.])[{_DIGITS}]{{4}}",
         "{c}": f"[{numerals}]{{1,8}}",
+        "{phone}": r"(?:(?:0[0-9]{2,3}|400|800)[-－—‑][0-9]{3,4}[-－—‑]?[0-9]{3,4}|1[3-9][0-9]{9})",
         "{code}": f"[{_DIGITS}]{{3,20}}(?:[-－—][{_DIGITS}]{{1,11}}){{0,3}}(?![.．]?[{_DIGITS}]|[ ]?[万亿千百余多元通个次部条起%％])",
     }
     words: dict[str, list[str]] = defaultdict(list)
     numbers: dict[str, list[str]] = defaultdict(list)
     kept: dict[str, list[str]] = defaultdict(list)
+    phones: list[str] = []
     reach = 0
     for template, (reason,) in read_table("factcheck.figures.zh", "not_figures.txt"):
         pattern, first, before = _compile(template, classes)
         if reason == "but":
             kept[first].append(pattern)
+        elif first == "{phone}":
+            phones.append(pattern)
         elif first in classes:
             follow = re.sub(r"^\^?\{\w+\}", "", template)[:1]
             numbers[follow].append(pattern)
@@ -82,6 +89,7 @@ def neighbourhood() -> Neighbourhood:
         {first: _any(patterns) for first, patterns in numbers.items()},
         {first: _any(patterns) for first, patterns in kept.items()},
         re.compile(f"[{_DIGITS}]+|[{numerals}]+"),
+        _any(phones),
         reach,
     )
 
@@ -100,7 +108,7 @@ def _compile(template: str, classes: dict[str, str]) -> tuple[str, str, int]:
     for index, part in enumerate(parts):
         if part in classes:
             closed = index + 1 == len(parts)
-            end = "" if part == "{code}" else f"(?![{_DIGITS}]|[.．][{_DIGITS}])"
+            end = "" if part in ("{code}", "{phone}") else f"(?![{_DIGITS}]|[.．][{_DIGITS}])"
             pattern.append(classes[part] + (end if closed else " ?"))
         elif part == "_":
             pattern.append(" ")
@@ -108,7 +116,8 @@ def _compile(template: str, classes: dict[str, str]) -> tuple[str, str, int]:
             pattern.append(r"[^，。；、！？\s]{0,12}?")
         else:
             number_follows = index + 1 < len(parts) and parts[index + 1] in classes
-            pattern.append(re.escape(part) + (" ?" if number_follows else ""))
+            dot_ends = part in ".．" and index + 1 == len(parts)
+            pattern.append(re.escape(part) + (" ?" if number_follows else f"(?![{_DIGITS}])" if dot_ends else ""))
         if before < 0 and (part in classes or part in numeral_characters() or part == "半"):
             before = index
     return "".join(pattern), parts[0], max(before, 0)

@@ -16,6 +16,7 @@ from factcheck.figures.tables import read_table
 # Longer numbers are identifiers, and their arithmetic would cost more than it tells.
 MAX_DIGITS = 40
 MAX_TOKENS = 40
+MAX_EXPONENT = 30
 
 _ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
 
@@ -130,6 +131,14 @@ class _Position:
             self.zero = True  # written out: 3万4000
         self.current, self.arabic, self.empty = value, True, False
         self.place, self.coarse = digit_places(value)
+        return True
+
+    def power(self, exponent: int) -> bool:
+        """2^5 and 10^-3: an exponent behind Arabic digits."""
+        if not self.arabic or not self.current or self.last or abs(exponent) > MAX_EXPONENT:
+            return False
+        self.current **= exponent
+        self.place, self.coarse = digit_places(self.current)
         return True
 
     def whole_ten(self, value: Decimal) -> bool:
@@ -247,6 +256,9 @@ def read_numeral(text: str, at: int) -> Numeral | None:
             if not position.digits(match[0]):
                 break
             index = match.end()
+            power = _POWER.match(text, index)
+            if power is not None and position.power(int(power[1])):
+                index = power.end()
             if text[index : index + 1] in SPACES:
                 index = _behind_spaces(text, index, table)
             continue
@@ -267,7 +279,9 @@ def read_numeral(text: str, at: int) -> Numeral | None:
         if role in ("small", "large") and text.startswith(table.magnitude_units, index):
             break
         if role == "digit":
-            fits = position.digit(value)
+            # 两 is 2 only where it begins a number or multiplies a magnitude; 两万两 is 20,000 liang.
+            liang = char in "两兩" and not position.empty and not _is_magnitude(text, index + 1, roles)
+            fits = not liang and position.digit(value)
         elif role == "ten":
             fits = position.whole_ten(value)
         elif role == "small":
@@ -313,6 +327,7 @@ def _vague_numeral(text: str, at: int, table: Characters) -> Numeral | None:
     return Numeral(index, 2 * magnitude, 9 * magnitude, magnitude, magnitude, scale=magnitude)
 
 
+_POWER = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
 _HAN_DIGITS = re.compile(r"[零〇○一二两兩三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖0-9０-９]{1,40}")
 
 
@@ -333,6 +348,10 @@ def _bare(text: str, index: int, roles: dict[str, tuple[str, Decimal]]) -> bool:
     return text[index] in "百千佰仟" and bool(follow) and roles.get(follow, ("", _ZERO))[0] == "digit" and bool(roles[follow][1])
 
 
+def _is_magnitude(text: str, index: int, roles: dict[str, tuple[str, Decimal]]) -> bool:
+    return roles.get(text[index : index + 1], ("",))[0] in ("small", "large")
+
+
 def _is_large(text: str, index: int, roles: dict[str, tuple[str, Decimal]]) -> bool:
     return roles.get(text[index : index + 1], ("",))[0] == "large"
 
@@ -342,7 +361,8 @@ def _behind_spaces(text: str, index: int, table: Characters) -> int:
     behind = index
     while behind < index + 2 and text[behind : behind + 1] and text[behind] in SPACES:
         behind += 1
-    follows = table.roles.get(text[behind : behind + 1], ("",))[0] in ("small", "large") or text[behind : behind + 1] in ("余", "餘")
+    follows = _is_magnitude(text, behind, table.roles) or text[behind : behind + 1] in ("余", "餘")
+    follows = follows or (text[behind : behind + 1] in ("k", "K") and not _latin(text, behind + 1))
     return behind if follows and not text.startswith(table.magnitude_units, behind) else index
 
 
