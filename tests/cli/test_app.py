@@ -6,7 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,17 @@ FACTCHECK = [sys.executable, "-m", "factcheck"]
 
 def shell(*args: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([*FACTCHECK, *args], capture_output=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@contextmanager
+def at_most_a_minute(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Ends a process that neither answers nor ends, so that its test fails instead of waiting."""
+    timer = threading.Timer(60, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 @pytest.fixture
@@ -91,6 +105,7 @@ def test_a_reader_that_hangs_up(tmp_path: Path) -> None:
     with (
         open(tmp_path / "stderr", "w+b") as errors,
         subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=errors) as process,
+        at_most_a_minute(process),
     ):
         assert process.stdout is not None
         assert process.stdout.readline().startswith(b'{"id": "a"')
@@ -104,7 +119,7 @@ def test_a_reader_that_hangs_up(tmp_path: Path) -> None:
 def test_interrupted() -> None:
     command = [*FACTCHECK, "extract", "--input-format", "jsonl", "--format", "jsonl", "-"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, **pipes) as process:  # type: ignore[call-overload]
+    with subprocess.Popen(command, **pipes) as process, at_most_a_minute(process):  # type: ignore[call-overload]
         process.stdin.write(b'{"id": "a", "text": "5%"}\n')
         process.stdin.flush()
         # The answer comes while the input is still open: cases are streamed.
