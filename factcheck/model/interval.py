@@ -17,12 +17,25 @@ Number = int | Decimal | Fraction
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """`low` to `high`; None is infinite on that side.  `low_closed` and `high_closed` say whether a bound belongs to it."""
+    """`low` to `high`; None is infinite on that side.  `low_closed` and `high_closed` say whether a bound belongs to it.
+
+    An infinite bound is never closed.  Raises ValueError where no value would belong to it.
+    """
 
     low: Fraction | None
     high: Fraction | None
     low_closed: bool = True
     high_closed: bool = True
+
+    def __post_init__(self) -> None:
+        if self.low is None:
+            object.__setattr__(self, "low_closed", False)
+        if self.high is None:
+            object.__setattr__(self, "high_closed", False)
+        if self.low is not None and self.high is not None:
+            closed = self.low_closed and self.high_closed
+            if self.low > self.high or (self.low == self.high and not closed):
+                raise ValueError(f"no value lies between {format_number(self.low)} and {format_number(self.high)}")
 
     @classmethod
     def exactly(cls, value: Number) -> Interval:
@@ -32,13 +45,8 @@ class Interval:
 
     @classmethod
     def between(cls, low: Number | None, high: Number | None, *, low_closed: bool = True, high_closed: bool = True) -> Interval:
-        """From `low` to `high`; an infinite bound is never closed."""
-        return cls(
-            None if low is None else Fraction(low),
-            None if high is None else Fraction(high),
-            low_closed and low is not None,
-            high_closed and high is not None,
-        )
+        """From `low` to `high`, of any exact numbers; None is infinite."""
+        return cls(None if low is None else Fraction(low), None if high is None else Fraction(high), low_closed, high_closed)
 
     @property
     def is_point(self) -> bool:
@@ -90,18 +98,45 @@ class Interval:
         return _corners(self, _interval(other), _product)
 
     def __truediv__(self, other: Interval | Number) -> Interval:
-        """The quotient.  Raises ZeroDivisionError where the divisor holds zero, or reaches it from one side."""
+        """The quotient.  Raises ZeroDivisionError where the divisor can be zero; one that only comes near to it has no last bound."""
         other = _interval(other)
-        low, high = other.low, other.high
-        if (low is None or low <= 0) and (high is None or high >= 0):
+        if other.contains(0):
             raise ZeroDivisionError("the divisor can be zero")
-        inverse = Interval.between(
-            Fraction(0) if high is None else 1 / high,
-            Fraction(0) if low is None else 1 / low,
-            low_closed=other.high_closed and high is not None,
-            high_closed=other.low_closed and low is not None,
-        )
-        return self * inverse
+        low, high = other.low, other.high
+        # The inverse of what lies on one side of zero: where a bound is infinite it comes near to zero, and the reverse.
+        return self * Interval(_inverse(high), _inverse(low), other.high_closed, other.low_closed)
+
+    def widened(self, by: Interval | Number) -> Interval:
+        """With `by` more room on each side, of which the farthest value counts; closed, since a tolerance includes its end."""
+        room = abs(_interval(by)).high
+        if room is None:
+            return Interval(None, None)
+        return Interval(None if self.low is None else self.low - room, None if self.high is None else self.high + room)
+
+    def __abs__(self) -> Interval:
+        """The sizes of its values, without their signs."""
+        if self.low is not None and self.low >= 0:
+            return self
+        if self.high is not None and self.high <= 0:
+            return -self
+        ends = ((-self).high, (-self).high_closed), (self.high, self.high_closed)
+        if ends[0][0] is None or ends[1][0] is None:
+            return Interval(Fraction(0), None)
+        high, closed = max((end, closed) for end, closed in ends if end is not None)
+        return Interval(Fraction(0), high, True, closed)
+
+    def clipped(self, low: Number) -> Interval:
+        """What of it is `low` or more.  Raises ValueError where that is nothing."""
+        floor = Fraction(low)
+        return self if self.low is not None and self.low >= floor else Interval(floor, self.high, True, self.high_closed)
+
+    def hull(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        lows = [(low, not closed) for low, closed in ((self.low, self.low_closed), (other.low, other.low_closed)) if low is not None]
+        highs = [(high, closed) for high, closed in ((self.high, self.high_closed), (other.high, other.high_closed)) if high is not None]
+        low, low_open = min(lows) if len(lows) == 2 else (None, True)
+        high, high_closed = max(highs) if len(highs) == 2 else (None, False)
+        return Interval(low, high, not low_open, high_closed)
 
     def as_percent(self) -> Interval:
         """The ratio in percent: [0.05, 0.06] becomes [5, 6]."""
@@ -129,6 +164,11 @@ def format_number(value: Fraction | None, infinite: str = "∞") -> str:
         return f"{exact:f}"
     places = max(0, 5 - exact.adjusted())
     return f"{round(exact, places):f}"
+
+
+def _inverse(bound: Fraction | None) -> Fraction | None:
+    """One by a bound: zero for an infinite one, infinite for zero."""
+    return Fraction(0) if bound is None else None if bound == 0 else 1 / bound
 
 
 def _interval(value: Interval | Number) -> Interval:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -46,8 +46,19 @@ class Quantity:
         return self.low != self.high
 
     def interval(self, rounding: Rounding = "rounded") -> Interval:
-        """Every value that the wording can stand for (DESIGN, "Rounding")."""
-        low, high, half = self.low, self.high, self.coarse / 2
+        """Every value that the wording can stand for (DESIGN, "Rounding"; docs/rounding.md derives each row).
+
+        Digits are rounded, cut off and left out of the number without its sign, so the intervals of a negative number are
+        those of the positive one mirrored.
+        """
+        low, high = sorted((self.low, self.high))
+        if high < 0:
+            match self.approx:
+                case "less_than" | "at_most" | "at_least":
+                    pass
+                case _:
+                    return -replace(self, low=-high, high=-low).interval(rounding)
+        half = self.coarse / 2
         match self.approx:
             case "more_than":
                 return Interval.between(low, high + self.coarse, high_closed=False)
@@ -64,8 +75,7 @@ class Quantity:
         if not self.rounded:
             return Interval.between(low, high)
         if rounding == "truncated":
-            # Digits cut off: away from zero by less than one place.
-            if low >= 0:
-                return Interval.between(low, high + self.place, high_closed=False)
-            return Interval.between(low - self.place, high, low_closed=False)
+            # What is cut off to zero may have been on either side of it.
+            below = self.place if low <= 0 else 0
+            return Interval.between(low - below, high + self.place, low_closed=not below, high_closed=False)
         return Interval.between(low - self.place / 2, high + self.place / 2)
