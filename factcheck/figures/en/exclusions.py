@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.figures.en.lexer import DASHES, HYPHENS, Tokens
 from factcheck.figures.en.not_figures import (
     counts_nouns,
@@ -16,6 +18,7 @@ from factcheck.figures.en.not_figures import (
 from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value
 from factcheck.figures.en.reading import Reading, plural_behind
+from factcheck.figures.en.units import is_code as is_currency
 from factcheck.figures.en.words import words_of
 
 
@@ -26,20 +29,21 @@ def drop_others(tokens: Tokens, readings: list[Reading]) -> None:
         if not reading.drop:
             reading.drop = _why_none(tokens, reading, headline)
     _drop_chains(tokens, readings)
-    for left, right in zip(readings, readings[1:], strict=False):
-        _spread_dates(tokens, left, right)
-    for right, left in zip(readings[::-1], readings[-2::-1], strict=False):
-        _spread_dates(tokens, right, left)
+    for left, right in pairwise(readings):
+        _spread_dates(tokens, left, right, dated=left)
+    for right, left in pairwise(reversed(readings)):
+        _spread_dates(tokens, left, right, dated=right)
 
 
-def _spread_dates(tokens: Tokens, dated: Reading, other: Reading) -> None:
+def _spread_dates(tokens: Tokens, left: Reading, right: Reading, *, dated: Reading) -> None:
     """ "March 14-16", "14 and 15 March": the number beside a day of the month is one too."""
-    left, right = sorted((dated, other), key=lambda reading: reading.first)
+    other = right if dated is left else left
+    if dated.drop != "date" or other.drop or not other.bare or not other.numeral.whole or other.numeral.value > 31:
+        return
     between = tuple(tokens.lower[left.last : right.first])
-    if dated.drop == "date" and not other.drop and other.bare and other.numeral.whole and other.numeral.value <= 31:
-        if between in (("to",), ("and",), ("or",), ("through",)) or (len(between) == 1 and between[0] in DASHES):
-            if not plural_behind(tokens, other):
-                other.drop = "date"
+    linked = between in (("to",), ("and",), ("or",), ("through",)) or (len(between) == 1 and between[0] in DASHES)
+    if linked and not plural_behind(tokens, other):
+        other.drop = "date"
 
 
 def _drop_chains(tokens: Tokens, readings: list[Reading]) -> None:
@@ -88,7 +92,7 @@ def _why_none(tokens: Tokens, reading: Reading, headline: bool) -> str:
         return "" if counts_nouns(tokens, numeral) else "year"
     if is_list_number(tokens, numeral):
         return "list"
-    if bare and is_name(tokens, numeral, headline=headline):
+    if bare and not is_currency(tokens.word(reading.first - 1)) and is_name(tokens, numeral, headline=headline):
         return "name"
     if not numeral.digits and numeral.last - numeral.first == 1:
         return _why_no_word(tokens, reading)
@@ -98,10 +102,12 @@ def _why_none(tokens: Tokens, reading: Reading, headline: bool) -> str:
 def _inside_code(tokens: Tokens, reading: Reading) -> bool:
     """Whether letters stick to the front of a number with a unit ("A4m", "covid-19 days" are codes)."""
     first = reading.numeral.first
-    return tokens.touches(first) and (
-        tokens.word(first - 1)[-1].isalpha()
-        or (tokens.word(first - 1) in HYPHENS and tokens.touches(first - 1) and tokens.is_word(first - 2) and reading.sign == 0 and first == reading.first and tokens.at(first - 2) not in ("to",))
-    )
+    if not tokens.touches(first) or reading.sign:
+        return False
+    if tokens.word(first - 1)[-1].isalpha():
+        return True
+    # "2-to-3 percent" is no code.
+    return tokens.joins(first - 1) and tokens.is_word(first - 2) and tokens.at(first - 2) != "to"
 
 
 def _why_no_fraction(tokens: Tokens, reading: Reading) -> str:
@@ -112,15 +118,13 @@ def _why_no_fraction(tokens: Tokens, reading: Reading) -> str:
     reading.kind = "ratio"
     if tokens.touches(last) and tokens.is_word(last):
         return "code"
-    if tokens.is_digits(numeral.first) and is_code(tokens, numeral):
-        return "code"
-    if tokens.is_digits(numeral.first) and numeral.value >= 1:
+    if tokens.is_digits(numeral.first) and (is_code(tokens, numeral) or numeral.value >= 1 or first in words_of("saying")):
         return "code"
     bounded = reading.approx != "exact" or following == "of"
     if first == "quarter" and reading.approx == "exact":
         return "idiom"
     if first in ("half", "quarter") or (first == "a" and last - numeral.first == 2):
-        asked = first != "quarter" and (tokens.at(reading.first - 1) in words_of("share_before") or following in words_of("comparing"))
+        asked = tokens.at(reading.first - 1) in words_of("share_before") or following in words_of("comparing")
         return "" if bounded or asked else "idiom"
     quarters = tokens.at(last - 1) == "quarters" and tokens.word(last - 2) not in HYPHENS
     if quarters and not bounded and tokens.at(reading.first - 1) in words_of("quarter_time"):
@@ -150,6 +154,8 @@ def _why_no_word(tokens: Tokens, reading: Reading) -> str:
 
 def _counts_one(tokens: Tokens, numeral: Numeral) -> bool:
     if tokens.at(numeral.first - 1) in ("only", "just", "exactly", "is", "equals", "=") and not tokens.is_word(numeral.last):
+        return True
+    if tokens.at(numeral.first - 1) == "by" and (not tokens.is_word(numeral.last) or tokens.at(numeral.last) in ("to", "from")):
         return True
     noun = noun_behind(tokens, numeral.last)
     if tokens.at(numeral.last) in words_of("casualty"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.figures.en.lexer import DASHES, Tokens
 from factcheck.figures.en.not_figures import looks_like_year
@@ -22,12 +23,8 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     found: list[Reading] = []
     for reading in readings:
         left = found[-1] if found else None
-        if left is not None and left.high is None:
-            if _take_in_range(tokens, left, reading) or _take_in_ratio(tokens, left, reading) or _take_in_minor(tokens, left, reading):
-                continue
-            if _take_in_base(tokens, left, reading):
-                continue
-        found.append(reading)
+        if left is None or left.high is not None or not any(take(tokens, left, reading) for take in _TAKERS):
+            found.append(reading)
     _drop_hyphened(tokens, found)
     if _speaks_of_points(tokens):
         percents = [reading.first for reading in found if reading.kind == "percent" and not reading.drop]
@@ -47,22 +44,25 @@ def _share_units(tokens: Tokens, readings: list[Reading]) -> None:
     listed = False
     for left, right in zip(readings[-2::-1], readings[:0:-1], strict=True):
         between = _between(tokens, left, right)
-        follows = between in _LISTS or between == ("to",)
-        last_pair = follows and between != (",",)
+        last_pair = between in _LISTS and between != (",",)
         shared = right.unit_at is not None and not right.prefixed and right.kind not in ("count", "multiple")
-        if follows and (listed or last_pair) and shared and left.bare and not left.drop.startswith(("date", "code")):
-            if between != ("to",) and not (left.drop and left.drop != "year") and _can_share(tokens, left, right):
-                left.unit, left.kind, left.unit_at, left.drop = right.unit, right.kind, right.unit_at, ""
-                _share_magnitude(left, right)
+        if between in _LISTS and (listed or last_pair) and shared and _can_share(tokens, left, right):
+            left.unit, left.kind, left.unit_at, left.drop = right.unit, right.kind, right.unit_at, ""
+            _share_magnitude(left, right)
+        elif between in _LISTS and left.prefixed and right.prefixed and left.unit == right.unit:
+            _share_magnitude(left, right)
         listed = (listed and between == (",",)) or last_pair
 
 
 def _can_share(tokens: Tokens, left: Reading, right: Reading) -> bool:
-    return not looks_like_year(tokens, left.numeral) and (right.kind != "duration" or left.numeral.value < 1000)
+    """Whether the bare number `left` may have the unit of `right`: it is no year, date or code."""
+    return left.bare and not left.drop and not looks_like_year(tokens, left.numeral)
 
 
 def _share_magnitude(left: Reading, right: Reading) -> None:
-    if right.numeral.scaled and not left.numeral.scaled and right.numeral.scale > 1 and left.numeral.value < 1000:
+    """ "$3 and $4 million" are millions both, "$300 and $4 million" are not."""
+    scaled = right.numeral.scaled and right.numeral.scale > 1 and not left.numeral.scaled
+    if scaled and left.numeral.value < (right.numeral.mantissa if left.prefixed else 1000):
         left.numeral = left.numeral.times(right.numeral.scale, left.numeral.last)
 
 
@@ -77,8 +77,6 @@ def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
     low = left.numeral
     if right.numeral.scaled and right.numeral.scale > 1 and not low.scaled and low.value < right.numeral.mantissa:
         low = low.times(right.numeral.scale, low.last)
-    if kind == "money" and right.unit_at and not right.prefixed and right.numeral.place < 1 and left.bare and right.numeral.mantissa * 100 == right.numeral.value * 10000:
-        low = low.times(Decimal("0.01"), low.last)
     low_value = -low.value if left.negative else low.value
     if how == "bounds" and low_value > right.value and left.approx in ("less_than", "at_most"):
         left.numeral, right.numeral, left.negative, right.negative = right.numeral, low, right.negative, left.negative
@@ -104,13 +102,11 @@ def _range_words(tokens: Tokens, left: Reading, right: Reading) -> str:
     """How two neighbours are said to be the ends of a range: "to", "between", "or", "-", "bounds"; '' where they are not."""
     between = _between(tokens, left, right)
     before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
-    lower, upper = ("more_than", "at_least"), ("less_than", "at_most")
-    if between in (("and",), ("but",)) and {left.approx in lower, left.approx in upper} == {True, False}:
-        if {left.approx, right.approx} & set(lower) and {left.approx, right.approx} & set(upper) and right.bound_first >= 0 <= left.bound_first:
-            return "bounds"
+    if between in (("and",), ("but",)) and _bounds_meet(left, right):
+        return "bounds"
     if right.approx != "exact" and right.bound_first >= 0:
         return ""
-    if between == ("and",) and (before == "between" or (before == "from" and left.bare and not right.bare)):
+    if between == ("and",) and (before == "between" or (before == "from" and left.unit_at == right.unit_at)):
         return "between"
     if between in (("to",), ("-", "to", "-"), ("till",)):
         return "to" if _to_is_range(tokens, left, right, before) else ""
@@ -123,6 +119,13 @@ def _range_words(tokens: Tokens, left: Reading, right: Reading) -> str:
     if not between and right.negative and right.sign == -1 and tokens.touches(right.first) and tokens.word(right.first) in DASHES:
         return ""
     return ""
+
+
+def _bounds_meet(left: Reading, right: Reading) -> bool:
+    """Whether "more than 3 and less than 5" states both ends."""
+    approx = {left.approx, right.approx}
+    both = bool(approx & {"more_than", "at_least"}) and bool(approx & {"less_than", "at_most"})
+    return both and left.bound_first >= 0 and right.bound_first >= 0
 
 
 def _to_is_range(tokens: Tokens, left: Reading, right: Reading, before: str) -> bool:
@@ -154,12 +157,14 @@ def _same_measure(tokens: Tokens, left: Reading, right: Reading, how: str) -> bo
         return True
     if left.bare and not right.bare:
         return (not right.prefixed and not looks_like_year(tokens, left.numeral)) or (how == "between" and not right.prefixed)
-    if right.bare and left.prefixed:
+    # "aged 40 to 65": the age of the first end is that of both.
+    if right.bare and (left.prefixed or (left.kind == "count" and left.unit == "y")):
         return how in ("-", "to", "between")
     if not (left.bare and right.bare):
         return False
     if how == "-":
-        return plural_behind(tokens, right) or (min(left.numeral.value, right.numeral.value) >= 1000 and right.drop == "" and left.drop != "year")
+        large = min(left.numeral.value, right.numeral.value) >= 1000
+        return plural_behind(tokens, right) or (large and not right.drop and left.drop != "year")
     return left.drop in ("", "mention", "pronoun") or (left.drop == "year" and right.drop == "")
 
 
@@ -179,7 +184,8 @@ def _take_in_ratio(tokens: Tokens, left: Reading, right: Reading) -> bool:
         return False
     value = top / bottom
     place = Decimal("0.01") if bottom <= 100 else Decimal(1).scaleb(value.adjusted())
-    left.numeral = Numeral(left.numeral.first, right.numeral.last, value, place, place, whole=False, fraction=True, mantissa=value)
+    first, last = left.numeral.first, right.numeral.last
+    left.numeral = Numeral(first, last, value, place, place, whole=False, fraction=True, mantissa=value)
     left.last, left.kind, left.drop = right.last, "ratio", ""
     if right.bound_last >= 0:
         left.bound_last = right.bound_last
@@ -203,7 +209,8 @@ def _take_in_minor(tokens: Tokens, left: Reading, right: Reading) -> bool:
     if not 1 <= cents < 100:
         return False
     minor = right.kind == "money" and (right.numeral.value < 1 or right.unit in ("cent", "pence"))
-    loose = right.bare and cents >= 10 and (not tokens.is_word(right.last) or (not joined and tokens.at(right.last) in stop_words().stop))
+    ends = not tokens.is_word(right.last) or (not joined and tokens.at(right.last) in stop_words().stop)
+    loose = right.bare and cents >= 10 and ends
     if not (minor or loose):
         return False
     value = left.numeral.value + cents / 100
@@ -226,9 +233,12 @@ def _take_in_base(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return True
 
 
+_TAKERS = (_take_in_range, _take_in_ratio, _take_in_minor, _take_in_base)
+
+
 def _drop_hyphened(tokens: Tokens, readings: list[Reading]) -> None:
     """Two bare numbers tied by a hyphen that are no range: a score, a code."""
-    for left, right in zip(readings, readings[1:], strict=False):
+    for left, right in pairwise(readings):
         between = tokens.words[left.last : right.first]
         tied = len(between) == 1 and between[0] in DASHES and tokens.touches(left.last) and tokens.touches(right.first)
         if tied and left.bare and right.bare and left.high is None:

@@ -12,7 +12,7 @@ import re
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_¼-¾⅐-⅞↉]+(?:['’][^\W\d_¼-¾⅐-⅞↉]+)*"
-    r"|\d+(?:[.,:/'’·,.]\d+)*"
+    r"|\d+(?:[.,:/'’·\uff0c\uff0e]\d+)*"
     r"|\n[ \t]*\n|[^\s]"
 )
 HYPHENS = frozenset("-‐‑")

@@ -81,8 +81,9 @@ def templates_that_fit(tokens: Tokens, first: int, last: int, *, digits: bool) -
 
 def is_month(tokens: Tokens, i: int) -> bool:
     """Whether token `i` names a month; "may" and "march" need their capital."""
-    word = tokens.at(i)
-    return word in words_of("month", "dates.txt") and (word not in ("may", "march", "mar", "dec", "sept", "sep") or tokens.is_capital(i))
+    if tokens.at(i) not in words_of("month", "dates.txt"):
+        return False
+    return tokens.is_capital(i) or tokens.at(i) not in ("may", "march", "mar")
 
 
 def is_day(tokens: Tokens, numeral: Numeral) -> bool:
@@ -116,7 +117,8 @@ def counts_nouns(tokens: Tokens, numeral: Numeral) -> bool:
     if not has_plural(tokens, numeral.last):
         return False
     before = numeral.first - 1
-    return tokens.at(before) not in words_of("attributive", "dates.txt") and not tokens.at(before).endswith("'s") and not is_month(tokens, before)
+    belongs = tokens.at(before) in words_of("attributive", "dates.txt") or tokens.at(before).endswith("'s")
+    return not belongs and not is_month(tokens, before)
 
 
 def is_code(tokens: Tokens, numeral: Numeral) -> bool:
@@ -179,4 +181,4 @@ def is_name(tokens: Tokens, numeral: Numeral, *, headline: bool) -> bool:
         return True
     if headline or tokens.starts_sentence(first - 1) or has_plural(tokens, last):
         return False
-    return tokens.at(last) not in stop_words().stop or tokens.at(last) in ("and", "or", "in", "on", "at", "to", "with", "for", "from")
+    return tokens.at(last) not in stop_words().stop or tokens.at(last) in words_of("behind_name")

@@ -40,7 +40,9 @@ def is_plural(word: str) -> bool:
     words = stop_words()
     if word in words.plural:
         return True
-    return len(word) > 2 and word[-1] == "s" and not word.endswith(("ss", "'s")) and word not in words.singular and word not in words.stop
+    if len(word) < 3 or word[-1] != "s" or word.endswith(("ss", "'s")):
+        return False
+    return word not in words.singular and word not in words.stop
 
 
 def noun_behind(tokens: Tokens, i: int) -> int | None:

@@ -102,15 +102,17 @@ def _number_start(tokens: Tokens, i: int, behind: int) -> int | None:
     word = tokens.at(i)
     before = tokens.at(i - 1)
     if tokens.is_digits(i):
-        point = i - 1
-        if before == "." and tokens.touches(i) and point >= behind and not (tokens.touches(point) and tokens.word(point - 1)[-1].isalnum()):
-            return point
-        return i
+        return i - 1 if before == "." and i > behind and _is_leading_point(tokens, i - 1) else i
     if word in words.scales or (word in words.parts and word not in ("half", "quarter")):
         return i - 1 if before in ("a", "an") and i - 1 >= behind else None
     if word in ("half", "quarter") and before == "a" and i - 1 >= behind:
         return i - 1
     return i
+
+
+def _is_leading_point(tokens: Tokens, i: int) -> bool:
+    """Whether the point at token `i` begins a number (".5"), and ends no word or number before it."""
+    return tokens.touches(i + 1) and not (tokens.touches(i) and tokens.word(i - 1)[-1].isalnum())
 
 
 def _with_named_money(tokens: Tokens, reading: Reading, money: frozenset[str]) -> None:
@@ -199,9 +201,7 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], mo
         return not (numeral.whole and numeral.value % 10 == 0)
     if len(word) == 1 and word.isalpha() and not attached and not hyphen:
         return word in "mgtlLhVWJNs" and after != "'" and not tokens.joins(end)
-    if unit.symbol == "s" and word == "second" and numeral.value != 1 and not hyphen:
-        return False
-    return True
+    return word != "second" or unit.symbol != "s" or numeral.value == 1 or hyphen
 
 
 def _ends_measure(tokens: Tokens, i: int) -> bool:
@@ -277,9 +277,13 @@ def _with_sign(tokens: Tokens, reading: Reading) -> None:
     elif before in ("-", "−", "+", "‑") and tokens.touches(i):
         if i - 1 == 0 or not tokens.touches(i - 1) or tokens.word(i - 2) in ("(", "[", "/", ">", "<", "="):
             reading.sign, reading.negative, reading.first = (1, False, i - 1) if before == "+" else (-1, True, i - 1)
-    elif before == "(" and tokens.word(reading.last) == ")" and reading.prefixed and tokens.touches(i):
-        if (tokens.at(i - 2) in words_of("value_before") or tokens.at(i - 2) == ":"):
-            reading.sign, reading.negative, reading.first, reading.last = -1, True, i - 1, reading.last + 1
+    elif before == "(" and tokens.word(reading.last) == ")" and reading.prefixed and tokens.touches(i) and _awaits(tokens, i - 2):
+        reading.sign, reading.negative, reading.first, reading.last = -1, True, i - 1, reading.last + 1
+
+
+def _awaits(tokens: Tokens, i: int) -> bool:
+    """Whether a value must follow token `i` ("was", a colon)."""
+    return tokens.at(i) == ":" or tokens.at(i) in words_of("value_before")
 
 
 def _couple(tokens: Tokens, i: int, money: frozenset[str]) -> Reading | None:

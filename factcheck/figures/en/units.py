@@ -95,7 +95,7 @@ def _rows() -> Iterator[tuple[str, str, str, str]]:
 def _money(how: str) -> Money:
     for known in ("sign", "name", "main", "minor"):
         if how == known:
-            return known  # type: ignore[return-value]
+            return known
     raise ValueError(f"currencies.txt: {how!r} is none of sign, name, main, minor")
 
 
