@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
+from factcheck.checkers.agreement import agreement
 from factcheck.checkers.article import Article
 from factcheck.checkers.expression import Argument, Call, ExpressionError, parse
 from factcheck.checkers.locating import find_mentions
@@ -133,11 +134,12 @@ def _signed(interval: Interval, change: str) -> Interval:
 
 
 def _stated(claim: Claim, path: str, article: Article) -> Figure | None:
-    """What the article states for a claim: the figure that agrees with it, else the first that fits its words."""
+    """What the article states for a claim: of the figures that agree with it the most exact, else the first that fits."""
     if not isinstance(claim.expect, Expectation) or claim.check is not None:
         raise ValueError(f'"{claim.id}" is no claim about one figure, so it cannot be an input')
-    mentions = find_mentions(claim, article, claim.expect)
-    return mentions[0].figure if mentions else None
+    figures = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
+    agreeing = [figure for figure in figures if agreement(figure, claim.expect, claim).holds]
+    return min(agreeing, key=lambda figure: figure.quantity.place) if agreeing else next(iter(figures), None)
 
 
 def _as_expectation(figure: Figure) -> Expectation:
