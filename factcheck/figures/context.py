@@ -17,6 +17,7 @@ from factcheck.model import Basis, Change, Sense
 _DIRECTIONS: dict[int, Change] = {1: "up", -1: "down", 0: "none"}
 # A verb and its amount stand close; what is farther apart belongs to something else.
 _REACH = 40
+_LONGEST_SENTENCE = 2000
 _CHANGE_ROLES = frozenset({"verb", "noun", "compare", "transitive", "level"})
 
 
@@ -55,12 +56,18 @@ def read_context(text: str, amounts: list[Amount], language: Language, topic: Ba
 
 
 def _stretches(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; one that no writer would write is cut at clauses, so that the work stays linear."""
     start = 0
-    for match in language.sentence_end.finditer(text):
-        yield start, match.end()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    for end in (*(match.end() for match in language.sentence_end.finditer(text)), len(text)):
+        while end - start > _LONGEST_SENTENCE:
+            cut = start + _LONGEST_SENTENCE
+            for match in language.clause_end.finditer(text, start + _LONGEST_SENTENCE // 2, cut):
+                cut = match.end()
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
+        start = end
 
 
 def _read_sentence(

@@ -16,7 +16,7 @@ from typing import cast
 from factcheck.figures.amount import Amount
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.neighbourhood import neighbourhood
-from factcheck.figures.zh.numerals import ARABIC_DIGITS, SPACES, Numeral, characters, digit_places, numeral_characters, read_numeral
+from factcheck.figures.zh.numerals import ARABIC_DIGITS, MAX_TOKENS, SPACES, Numeral, characters, digit_places, numeral_characters, read_numeral
 from factcheck.figures.zh.units import Unit, units
 from factcheck.model import COUNTED, Approximator, Kind, Quantity
 
@@ -142,9 +142,15 @@ def _read_all(text: str) -> Iterator[Amount]:
 
 
 def _behind_number(text: str, at: int) -> int:
-    """Past the whole run of digits or Latin letters at `at`, which is no figure."""
-    match = _IDENTIFIER.match(text, at)
+    """Past the whole run of digits or Latin letters at `at`, which is no figure; past a run of numerals that is no number either."""
+    match = _IDENTIFIER.match(text, at) or _numeral_run().match(text, at)
     return match.end() if match is not None and match.end() > at else at + 1
+
+
+@cache
+def _numeral_run() -> re.Pattern[str]:
+    """More numerals in a row than any number has."""
+    return re.compile(f"[{numeral_characters()}]{{{MAX_TOKENS},}}")
 
 
 _IDENTIFIER = re.compile(r"[0-9０-９]+(?:[.,．:：/][0-9０-９]+)*(?:[A-Za-z][A-Za-z0-9]*)?")

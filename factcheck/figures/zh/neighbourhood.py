@@ -88,7 +88,7 @@ def neighbourhood() -> Neighbourhood:
         {first: _any(patterns) for first, patterns in words.items()},
         {first: _any(patterns) for first, patterns in numbers.items()},
         {first: _any(patterns) for first, patterns in kept.items()},
-        re.compile(f"[{_DIGITS}]+|[{numerals}]+"),
+        re.compile(f"[{_DIGITS}]{{1,40}}|[{numerals}]{{1,40}}"),
         _any(phones),
         reach,
     )
