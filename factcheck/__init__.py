@@ -1,6 +1,7 @@
 """factcheck: verifies the figures of news articles.
 
-`read(path)` gives a Document, `extract(text or Document)` its figures, `check(claims, documents)` a Report.
+`read(path)` gives a Document, `extract(text or Document)` its figures, `check(claims, documents)` a Report,
+`lint(document)` the findings of the rules, which need no claim.
 Nothing is imported before it is used.
 """
 
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from factcheck.documents import read
     from factcheck.figures import extract
+    from factcheck.rules import lint
     from factcheck.runner import check
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "extract", "read"]
+__all__ = ["__version__", "check", "extract", "lint", "read"]
 
-_HOMES = {"read": "factcheck.documents", "extract": "factcheck.figures", "check": "factcheck.runner"}
+_HOMES = {"read": "factcheck.documents", "extract": "factcheck.figures", "check": "factcheck.runner", "lint": "factcheck.rules"}
 
 
 def __getattr__(name: str) -> Any:

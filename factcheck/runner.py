@@ -13,9 +13,10 @@ from stat import S_ISDIR, S_ISREG
 from time import perf_counter
 from typing import NamedTuple
 
-from factcheck import checkers, claims, documents, figures
+from factcheck import checkers, claims, documents, figures, rules
 from factcheck.checkers import Article
-from factcheck.model import ClaimFile, Coverage, Document, Finding, InputError, Report, SourcePlace
+from factcheck.configuration import Configuration
+from factcheck.model import ClaimFile, Coverage, Document, Finding, InputError, Report, Severity, SourcePlace
 
 CLAIM_SUFFIXES = (".yaml", ".yml")
 ARTICLE_SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
@@ -96,6 +97,83 @@ def check(claims: ClaimFile | Iterable[ClaimFile], documents: Document | Iterabl
 
         _check_file(claim_file, article_at, collected)
     return collected.report(perf_counter() - started)
+
+
+def lint(
+    paths: Sequence[str],
+    chosen: Iterable[rules.Rule] | None = None,
+    *,
+    severities: Mapping[str, Severity] | None = None,
+    debug: bool = False,
+) -> Report:
+    """Checks the articles at `paths` (files, or folders that hold some) by the rules; without `chosen`, the default ones.
+
+    An article that cannot be read gives an `error` finding; the others are still checked.
+    """
+    started = perf_counter()
+    picked = rules.selected() if chosen is None else tuple(chosen)
+    findings: list[Finding] = []
+    articles: list[Coverage] = []
+    for path in _articles(paths):
+        try:
+            if isinstance(path, InputError):
+                raise path
+            findings += rules.lint(documents.read(path), picked, severities=severities)
+            # Rules cover no figures; the entry says that the article was read.
+            articles.append(Coverage(path, 0, 0))
+        except InputError as error:
+            findings.append(Finding("error", error.message, article=error.path, line=error.line, column=error.column))
+        except Exception as crash:
+            if debug:
+                raise
+            findings.append(Finding("error", _told(crash).message, article=str(path)))
+    return Report(tuple(findings), tuple(articles), perf_counter() - started)
+
+
+def lint_rules(
+    settled: Configuration, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> tuple[tuple[rules.Rule, ...], dict[str, Severity]]:
+    """The rules that the configuration and a command line choose, and the severities that differ from their own.
+
+    A `select` of the command line stands instead of the configuration's; an `ignore` is added to it.  Raises InputError for
+    a rule that does not exist.
+    """
+    try:
+        enabled = [code for code, on in settled.enabled.items() if on and not select]
+        disabled = [code for code, on in settled.enabled.items() if not on and not select]
+        configured = rules.selected(settled.select, [*settled.ignore, *disabled], enabled)
+        severities = {rules.find_rule(code).code: severity for code, severity in settled.severities.items()}
+    except InputError as error:
+        raise InputError(error.message, settled.path) from None
+    if select:
+        return rules.selected(select, [*settled.ignore, *ignore]), severities
+    unwanted = rules.selected(ignore) if ignore else ()
+    return tuple(rule for rule in configured if rule not in unwanted), severities
+
+
+def _articles(paths: Sequence[str]) -> Iterator[str | InputError]:
+    """The articles at `paths`, each once; those of a folder to any depth, by name, hidden ones left out."""
+    seen: set[str] = set()
+    for given in paths:
+        found = _articles_below(given) if os.path.isdir(given) else [given]
+        if not found:
+            yield InputError(f"this folder holds no article ({', '.join(ARTICLE_SUFFIXES)})", given)
+        for path in found:
+            if (identity := _identity(path)) not in seen:
+                seen.add(identity)
+                yield path
+
+
+def _articles_below(top: str) -> list[str]:
+    found: list[str] = []
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            os.path.join(folder, name)
+            for name in names
+            if not name.startswith(".") and name.lower().endswith(ARTICLE_SUFFIXES)
+        ]
+    return sorted(found, key=lambda path: path.split(os.sep))
 
 
 def plan(paths: Sequence[str]) -> list[Planned | InputError]:

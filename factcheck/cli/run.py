@@ -14,7 +14,7 @@ DEFAULT_FOLDER = "claims"
 STANDARD_OUTPUT = "-"
 
 
-class _FormatsInOrder(click.Command):
+class FormatsInOrder(click.Command):
     """Remembers in which order --format and --output were given; click itself only keeps each option's own values."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -23,7 +23,7 @@ class _FormatsInOrder(click.Command):
         return super().parse_args(ctx, args)
 
 
-@click.command(cls=_FormatsInOrder, short_help="Check claim files against their articles.")
+@click.command(cls=FormatsInOrder, short_help="Check claim files against their articles.")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default) or json. Can be repeated."
@@ -58,7 +58,7 @@ def command(
     \b
     Exit codes: 0 all claims hold, 1 some do not, 2 something could not be read.
     """
-    destinations = pair(ctx.meta.get(__name__, ()), formats, outputs)
+    destinations = pair(order_given(ctx), formats, outputs)
     return run(paths, destinations, verbose=verbose, keep_report=not no_report)
 
 
@@ -101,6 +101,12 @@ def default_folder() -> str:
             f"factcheck suggest ARTICLE --output {DEFAULT_FOLDER}/NAME.yaml"
         )
     return f"{DEFAULT_FOLDER}/"
+
+
+def order_given(ctx: click.Context) -> Sequence[str]:
+    """"formats" and "outputs" in the order in which the command line gave them."""
+    order: Sequence[str] = ctx.meta.get(__name__, ())
+    return order
 
 
 def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 `read` and `from_text` are the way in; `reader` registers one more kind of file.  Nothing here decides what a figure is.
 """
 
-from factcheck.documents.reading import from_text, read
+from factcheck.documents.reading import from_text, read, source_text
 from factcheck.documents.registry import Reader, reader
 
-__all__ = ["Reader", "from_text", "read", "reader"]
+__all__ = ["Reader", "from_text", "read", "reader", "source_text"]

@@ -31,6 +31,12 @@ def read(path: str | os.PathLike[str], *, lang: str | None = None) -> Document:
     return reader_for(_suffix(name))(source, path=name, lang=primary_language(lang))
 
 
+def source_text(path: str | os.PathLike[str]) -> str:
+    """The file as it is, markup and comments included.  Raises InputError where it cannot be read."""
+    name = str(path)
+    return decoded(file_bytes(name), name)
+
+
 def from_text(text: str, *, path: str = "", format: Format | None = None, lang: str | None = None) -> Document:
     """The article in a string.  Without `format`: by the suffix of `path`, else by how the text begins."""
     source = text.removeprefix("\ufeff")

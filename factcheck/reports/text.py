@@ -104,7 +104,8 @@ def _summary(report: Report, layout: Layout) -> str:
     counted = [f"{counts[verdict]} {words[counts[verdict] != 1]}" for verdict, words in _COUNTED.items() if counts[verdict]]
     articles = len(report.coverage)
     where = f" in {articles} {'article' if articles == 1 else 'articles'}" if articles else ""
-    outcome = f"{', '.join(counted) or 'nothing to check'}{where}."
+    nothing = "nothing to object to" if articles else "nothing to check"
+    outcome = f"{', '.join(counted) or nothing}{where}."
     parts = [_painted(outcome, "green" if report.exit_code == 0 else "red", layout)]
     figures = sum(coverage.figures for coverage in report.coverage)
     if figures:

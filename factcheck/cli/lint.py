@@ -1,0 +1,110 @@
+"""lint: check articles by the rules, without a claim file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from factcheck.cli._voice import colour_wanted, debugging, terminal_width
+from factcheck.cli.run import STANDARD_OUTPUT, FormatsInOrder, order_given, pair
+from factcheck.model import InputError
+
+
+@click.command(cls=FormatsInOrder, short_help="Check articles by the rules; no claim file needed.")
+@click.argument("articles", nargs=-1, required=True)
+@click.option(
+    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default) or json. Can be repeated."
+)
+@click.option(
+    "--output", "outputs", multiple=True, metavar="PATH",
+    help="Where the --format before it goes; without it, or with -, to the screen. Can be repeated.",
+)  # fmt: skip
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes or beginnings of codes, with commas between.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
+@click.option("--baseline", metavar="FILE", help="Report only what is not in this list of known findings.")
+@click.option("--write-baseline", is_flag=True, help="Write all findings into the --baseline FILE, as known from now on.")
+@click.option("--config", metavar="PATH", help="The configuration; without it, factcheck.toml or pyproject.toml above.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    articles: tuple[str, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: str | None,
+    write_baseline: bool,
+    config: str | None,
+) -> int:
+    """Check whether the figures of ARTICLES fit together.
+
+    Each rule looks for one kind of contradiction: a figure that is stated twice and differs, parts that do not make their
+    total, a growth that does not fit its two levels. `factcheck rules` lists the rules, `factcheck explain FC102` tells
+    what one is about and how to silence it in place.
+
+    \b
+    Examples:
+      factcheck lint articles/budget.md
+      factcheck lint articles/ --ignore FC114 --format json --output lint.json
+      factcheck lint articles/ --baseline known.json --write-baseline
+
+    \b
+    Exit codes: 0 nothing to object to, 1 something does not fit, 2 something could not be read.
+    """
+    destinations = pair(order_given(ctx), formats, outputs)
+    return lint(
+        articles, destinations, select=_words(select), ignore=_words(ignore), baseline=baseline,
+        write_baseline=write_baseline, config=config,
+    )  # fmt: skip
+
+
+def lint(
+    articles: Sequence[str],
+    destinations: Sequence[tuple[str, str]] = (("text", STANDARD_OUTPUT),),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    baseline: str | None = None,
+    write_baseline: bool = False,
+    config: str | None = None,
+) -> int:
+    """Checks `articles` and writes the report to each of `destinations`, pairs of format and path; the exit code.
+
+    What is given here goes before what the configuration says.  Raises InputError for unknown rules and formats, and where
+    the configuration or the baseline cannot be used.
+    """
+    from dataclasses import replace
+
+    from factcheck import runner
+    from factcheck.baseline import read_baseline, render_baseline, without_known
+    from factcheck.configuration import configuration
+    from factcheck.reports import format_names, render, write
+
+    for name, _ in destinations:
+        if name not in format_names():
+            raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
+    settled = configuration(config)
+    chosen, severities = runner.lint_rules(settled, select, ignore)
+    known_in = baseline or settled.baseline
+    if write_baseline and known_in is None:
+        raise InputError("--write-baseline needs to know the file: give --baseline FILE too")
+    known = read_baseline(known_in) if known_in is not None and not write_baseline else None
+    report = runner.lint(articles, chosen, severities=severities, debug=debugging())
+    if write_baseline and known_in is not None:
+        write(known_in, render_baseline(report.findings))
+        accepted = report.summary["contradicted"]
+        click.echo(f"{known_in} written: {accepted} {'finding' if accepted == 1 else 'findings'} known from now on", err=True)
+        report = replace(report, findings=tuple(finding for finding in report.findings if finding.verdict != "contradicted"))
+    elif known is not None:
+        report = replace(report, findings=tuple(without_known(report.findings, known)))
+    for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
+        if output == STANDARD_OUTPUT:
+            click.echo(render(report, name, colour=colour_wanted(), width=terminal_width()), nl=False)
+        else:
+            write(output, render(report, name))
+    return report.exit_code
+
+
+def _words(options: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for option in options for word in option.split(",") if word.strip())

@@ -1,0 +1,157 @@
+"""Configuration: [tool.factcheck] in pyproject.toml, or factcheck.toml, whose tables stand at its top.
+
+    select = ["FC1"]            # rules to run; without it, the default ones
+    ignore = ["FC112"]
+    baseline = "lint-baseline.json"
+
+    [rules.FC104]
+    enabled = true              # also where it is off by default
+    severity = "warning"        # error, warning, info
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from factcheck.model import InputError, Severity
+
+_LISTS = ("select", "ignore")
+_KEYS = (*_LISTS, "baseline", "rules")
+_RULE_KEYS = ("enabled", "severity")
+_SEVERITIES: tuple[str, ...] = get_args(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a project has settled.
+
+    path        the file it comes from; "" where there is none
+    baseline    path to open, or None
+    enabled     codes or names of rules that shall run (True) or not (False), whatever `select` says
+    severities  by code or name
+    """
+
+    path: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    baseline: str | None = None
+    enabled: Mapping[str, bool] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+def configuration(path: str | None = None, start: str | os.PathLike[str] = ".") -> Configuration:
+    """The configuration at `path`; None: of the nearest folder upward from `start` that has one.
+
+    Raises InputError, at file and line, for what is no TOML and for keys and values that mean nothing.
+    """
+    if path is not None:
+        return _read(path, named=True) or Configuration(path)
+    folder = Path(start).resolve()
+    for place in (folder, *folder.parents):
+        for name in ("factcheck.toml", "pyproject.toml"):
+            if (place / name).is_file():
+                found = _read(os.path.relpath(place / name), named=False)
+                if found is not None:
+                    return found
+    return Configuration()
+
+
+def _read(path: str, *, named: bool) -> Configuration | None:
+    """The configuration of one file; None for a pyproject.toml without a table of ours."""
+    import tomllib
+
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path) from None
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(error, path, named) from None
+    if os.path.basename(path) == "pyproject.toml":
+        tool = tables.get("tool")
+        if not isinstance(tool, dict) or "factcheck" not in tool:
+            return None
+        tables = tool["factcheck"]
+    return _Reading(path, text).configuration(tables)
+
+
+def _no_toml(error: Exception, path: str, named: bool) -> InputError:
+    place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    message = f"is no valid TOML: {re.sub(r' *[(]at .*', '', str(error))}"
+    return InputError(message, path, int(place[1]) if place else None, int(place[2]) if place else None)
+
+
+class _Reading:
+    """The tables of one file, read with an eye on where each key stands."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._lines = text.splitlines()
+
+    def configuration(self, tables: object) -> Configuration:
+        table = self._table(tables, "factcheck")
+        self._known(table, _KEYS)
+        enabled: dict[str, bool] = {}
+        severities: dict[str, Severity] = {}
+        for code, settings in self._table(table.get("rules", {}), "rules").items():
+            settings = self._table(settings, code)
+            self._known(settings, _RULE_KEYS, after=code)
+            if "enabled" in settings:
+                if not isinstance(settings["enabled"], bool):
+                    raise self._error("enabled", f"must be true or false, not {settings['enabled']!r}", after=code)
+                enabled[code] = settings["enabled"]
+            if "severity" in settings:
+                severities[code] = self._severity(settings["severity"], code)
+        baseline = table.get("baseline")
+        if baseline is not None and not isinstance(baseline, str):
+            raise self._error("baseline", f"must be the path of a file, not {baseline!r}")
+        return Configuration(
+            self._path,
+            *(tuple(self._words(table.get(key, []), key)) for key in _LISTS),
+            os.path.normpath(os.path.join(os.path.dirname(self._path), baseline)) if baseline else None,
+            enabled,
+            severities,
+        )
+
+    def _table(self, value: object, key: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self._error(key, f"must be a table, not {value!r}")
+        return value
+
+    def _words(self, value: object, key: str) -> Iterator[str]:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise self._error(key, f'must be a list of rules such as ["FC101"], not {value!r}')
+        yield from value
+
+    def _severity(self, value: object, code: str) -> Severity:
+        if value not in _SEVERITIES:
+            near = get_close_matches(str(value), _SEVERITIES, 1, 0.5)
+            hint = f'; did you mean "{near[0]}"?' if near else f"; write one of {', '.join(_SEVERITIES)}"
+            raise self._error("severity", f"is no severity: {value!r}{hint}", after=code)
+        return cast(Severity, value)
+
+    def _known(self, table: Mapping[str, object], keys: tuple[str, ...], after: str = "") -> None:
+        for key in table:
+            if key not in keys:
+                near = get_close_matches(key, keys, 1, 0.5)
+                hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(keys)}"
+                raise self._error(key, f"is no key of the configuration; {hint}", after=after)
+
+    def _error(self, key: str, problem: str, after: str = "") -> InputError:
+        """The mistake at the line that writes `key` (below the line that writes `after`)."""
+        number = self._line(key, self._line(after, 0) or 0) if after else self._line(key, 0)
+        return InputError(f'"{key}" {problem}', self._path, number)
+
+    def _line(self, key: str, start: int) -> int | None:
+        pattern = re.compile(rf"""(?:^|[\s.\[{{,"'])["']?{re.escape(key)}["']?\s*(?:[=.\]])""")
+        for number, line in enumerate(self._lines[max(start - 1, 0) :], max(start, 1)):
+            if pattern.search(line.partition("#")[0]):
+                return number
+        return None

@@ -1,0 +1,113 @@
+"""Context: what else a statement says of its figure (when, of what sort, planned or real, whose), to tell two statements apart.
+
+Two figures state the same thing only when nothing around them says that they do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.checkers import Article
+from factcheck.checkers.words import folded
+from factcheck.model import Figure
+from factcheck.rules._words import pattern, said, says
+
+_DATES = {
+    "zh": re.compile(r"(?:19|20)[0-9]{2}(?=[ ]?年|[ ]?财年)|[0-9一二三四五六七八九十]{1,3}[ ]?[-—至到][ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月|(?<![0-9])[0-9一二三四五六七八九十]{1,3}(?=[ ]?月(?!均))|(?<![0-9])[0-9]{1,2}(?=[ ]?日(?!均))|[一二三四]季"),
+    "en": re.compile(r"\b(?:19|20)[0-9]{2}(?:-[0-9]{2,4})?\b(?![,.][0-9])|\b[QH][1-4]\b"),
+}
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w.&-]+")
+_HEADINGS = frozenset({"headline", "lede"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is said around a figure.
+
+    periods     times it is of, without those that mean the present
+    is_past     whether an earlier time is spoken of
+    qualifiers  what sort of figure it is
+    is_planned  whether it is a target, a forecast, an estimate
+    names       places and organisations named before it in its sentence
+    is_heading  whether it stands in the headline or the lede
+    """
+
+    periods: frozenset[str]
+    is_past: bool
+    qualifiers: frozenset[str]
+    is_planned: bool
+    names: frozenset[str]
+    is_heading: bool
+
+    def fits(self, other: Context) -> bool:
+        """Whether nothing says that two figures are of different things."""
+        if self.is_past != other.is_past or self.is_planned != other.is_planned:
+            return False
+        if not _fit(self.periods, other.periods, self.is_heading or other.is_heading):
+            return False
+        if self.qualifiers != other.qualifiers and not (self.is_heading or other.is_heading):
+            return False
+        return not (self.names - other.names and other.names - self.names)
+
+
+def _fit(a: frozenset[str], b: frozenset[str], lenient: bool) -> bool:
+    return a == b or (lenient and (a <= b or b <= a))
+
+
+def context(article: Article, figure: Figure) -> Context:
+    """The context of a figure."""
+    text, lang = article.document.text, figure.lang
+    clause = _clause(text, figure)
+    before = text[figure.sentence[0] : figure.start]
+    spoken = clause if lang != "zh" else text[figure.clause[0] : figure.start]
+    periods = _periods(spoken, lang) or _periods(before, lang)
+    qualifiers = said("qualifier", lang, spoken)
+    return Context(
+        periods,
+        says("past", lang, spoken),
+        qualifiers,
+        says("plan", lang, spoken),
+        _names(before, lang),
+        figure.block in _HEADINGS,
+    )
+
+
+def _clause(text: str, figure: Figure) -> str:
+    """The clause; English takes the phrase behind the next comma too (…, in November)."""
+    return text[figure.clause[0] : figure.clause[1]]
+
+
+def _periods(text: str, lang: str) -> frozenset[str]:
+    """The times that a text names, without words for the present."""
+    text = pattern("current", lang).sub(" ", text)
+    dates = {match[0] for match in _DATES[lang].finditer(text)} if lang in _DATES else set()
+    return frozenset(dates | said("period", lang, text))
+
+
+def _names(text: str, lang: str) -> frozenset[str]:
+    if lang != "zh":
+        return frozenset(name.casefold().strip(".") for name in _CAPITAL.findall(text))
+    ends = pattern("name", lang)
+    return frozenset(
+        run[max(0, match.start() - 2) : match.end()]
+        for run in _CJK_NAME.findall(text)
+        for match in ends.finditer(run)
+        if match.start() >= 1
+    )
+
+
+def words_of(subject: str, lang: str) -> tuple[str, ...]:
+    """The words of a subject: pairs of characters in Chinese, words without endings in English."""
+    if lang == "zh":
+        plain = "".join(char for char in folded(subject) if char.isalnum())
+        return tuple(plain[i : i + 2] for i in range(len(plain) - 1)) or ((plain,) if plain else ())
+    return tuple(word.removesuffix("'s").removesuffix("s") for word in re.findall(r"[\w'-]+", subject.casefold()))
+
+
+def overlap(a: str, b: str, lang: str) -> Fraction:
+    """The share of the words of the shorter subject that the other one holds too."""
+    x, y = set(words_of(a, lang)), set(words_of(b, lang))
+    return Fraction(len(x & y), min(len(x), len(y))) if x and y else Fraction(0)
