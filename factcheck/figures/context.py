@@ -206,6 +206,8 @@ def _basis_of(
     text: str, reading: Reading, bases: list[Cue], readings: list[Reading], topic: Basis, language: Language
 ) -> Basis:
     amount = reading.amount
+    if reading.cue is not None and reading.cue.basis != "none":
+        return reading.cue.basis
     before = [cue for cue in bases if cue.end <= amount.start]
     inside = [cue for cue in bases if reading.cue is not None and amount.end <= cue.start < reading.cue.end]
     if inside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from factcheck.figures.context import Reading, read_context
 from factcheck.figures.language import Language, get_language, known_languages
 from factcheck.model import Basis, Block, Document, Figure
@@ -31,7 +32,10 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
         if block.role == "footer":
             continue
         language = _language(block, text, source, lang)
-        readings, topic = read_context(text, language.amounts(text), language, topic)
+        plain = language.simplify(text) if language.simplify is not None else text
+        readings, topic = read_context(plain, language.amounts(plain), language, topic)
+        if plain != text:
+            _restore_wording(readings, text, plain)
         figures += [_figure(source, block, text, reading, language.code) for reading in readings]
     return figures
 
@@ -47,6 +51,18 @@ def _language(block: Block, text: str, document: Document, lang: str | None) -> 
     elif code == "zh" and not _CJK.search(text) and _LATIN.search(text) and lang is None:
         code = "en"
     return get_language(code)
+
+
+def _restore_wording(readings: list[Reading], text: str, plain: str) -> None:
+    """Give subjects and measure words back in the characters that the text is written in."""
+    for reading in readings:
+        start, end = reading.sentence
+        at = plain.find(reading.subject, start, end)
+        if at >= 0:
+            reading.subject = text[at : at + len(reading.subject)]
+        amount = reading.amount
+        if amount.unit_at is not None and plain[slice(*amount.unit_at)] == amount.quantity.unit:
+            amount.quantity = replace(amount.quantity, unit=text[slice(*amount.unit_at)])
 
 
 def _figure(document: Document, block: Block, text: str, reading: Reading, lang: str) -> Figure:

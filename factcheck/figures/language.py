@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from factcheck.figures.amount import Amount
 from factcheck.model import Basis
 
-Role = Literal["verb", "noun", "compare", "transitive", "level", "streak", "basis", "topic", "other_basis", "each", "break"]
+Role = Literal["verb", "noun", "compare", "transitive", "level", "streak", "basis", "topic", "other_basis", "each", "other"]
 
 
 class Cue(NamedTuple):
@@ -30,6 +30,7 @@ class Cue(NamedTuple):
     level       what follows is a level
     streak      stands right behind the number of periods
     basis       what changes in its clause are measured against; `topic` holds on to the next basis; `other_basis` is none we name
+    other       begins like a word of change and is none
     each        parts of a list belong to subjects one by one
     """
 
@@ -58,6 +59,7 @@ class Language:
     strong_break  matches what a basis does not reach over
     known_words   words that an expectation may hold beside its figure
     behind        roles of the words of change that can stand behind their amount
+    simplify      the text, character for character, in the form that the tables are written in; None where there is one form
     basis_follows whether a basis can stand behind its figure
     """
 
@@ -77,6 +79,7 @@ class Language:
     known_words: frozenset[str]
     behind: frozenset[str]
     basis_follows: bool = False
+    simplify: Callable[[str], str] | None = None
 
 
 _builders: dict[str, Callable[[], Language]] = {}

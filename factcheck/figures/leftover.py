@@ -21,8 +21,8 @@ def leftover(text: str, figure: Figure, lang: str) -> str:
     if unit and unit[0].isalpha():
         rest = re.sub(rf"\x00[^.;]*?{re.escape(unit)}\b", " ", rest, count=1)
     rest = rest.replace("\x00", " ")
-    pattern = _known(lang)
-    return _PUNCTUATION.sub(" ", pattern.sub(" ", rest)).strip()
+    simplify = get_language(lang).simplify
+    return _PUNCTUATION.sub(" ", _known(lang).sub(" ", simplify(rest) if simplify is not None else rest)).strip()
 
 
 @cache

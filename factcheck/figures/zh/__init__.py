@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from factcheck.figures.amount import Amount
 from factcheck.figures.language import Language, language
 from factcheck.figures.tables import read_table
 
@@ -19,10 +21,25 @@ def _any(words: list[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
+@cache
+def _characters() -> dict[int, str]:
+    return {ord(character): simplified for character, (simplified,) in read_table(_PACKAGE, "traditional.txt")}
+
+
+def _simplified(text: str) -> str:
+    """The text in the characters of the tables, one for one."""
+    return text.translate(_characters())
+
+
+def _amounts(text: str) -> list[Amount]:
+    from factcheck.figures.zh.amounts import amounts
+
+    return amounts(text)
+
+
 @language("zh")
 def chinese() -> Language:
     """The Chinese language, simplified and traditional."""
-    from factcheck.figures.zh.amounts import amounts
     from factcheck.figures.zh.cues import cues
     from factcheck.figures.zh.subjects import subjects
 
@@ -31,7 +48,8 @@ def chinese() -> Language:
     tables = ("changes.txt", "bases.txt", "particles.txt", "approximators.txt")
     return Language(
         code="zh",
-        amounts=amounts,
+        amounts=_amounts,
+        simplify=_simplified,
         cues=cues,
         sentence_end=re.compile(r"[。！？!?\n]+[”」』）)]?"),
         clause_end=re.compile(r"[，；：;]|,(?![0-9])"),

@@ -33,6 +33,8 @@ _CURRENCY_SIGNS = {
     "€": "EUR", "£": "GBP", "￡": "GBP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY",
 }  # fmt: skip
 _DIVISORS = {"百": 100, "千": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
+# 9秒98 is how a race is timed.
+_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
 _PARTS = re.compile("([百千万萬亿]{1,3})分之")
 _TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
@@ -280,14 +282,19 @@ def _with_unit(text: str, numeral: Numeral) -> _Reading:
         return _Reading(numeral, None, numeral.end, None)
     numeral.end = max(numeral.end, index) if name == "" else numeral.end
     reading = _Reading(numeral, unit, end, (index, end))
-    if text[end : end + 1] == "/" or text[end : end + 1] == "每":
+    if text.startswith("/", end):
         _add_rate(text, reading)
+    hundredths = _HUNDREDTHS.match(text, end) if unit.symbol == "s" else None
+    if hundredths is not None:
+        seconds = numeral.low + Decimal(hundredths[0]) / 100
+        reading.numeral = replace(numeral, low=seconds, high=seconds, place=_HUNDREDTH, coarse=_HUNDREDTH, end=hundredths.end())
+        reading.end = hundredths.end()
     return reading
 
 
 def _add_rate(text: str, reading: _Reading) -> None:
     """元/吨, 人/平方公里: a unit per unit."""
-    if text[reading.end] != "/" or reading.unit is None:
+    if reading.unit is None:
         return
     per = units().at(text, reading.end + 1)
     if per is None:
@@ -640,6 +647,8 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
         return False
     written = text[at : numeral.end]
     if numeral.arabic:
+        if _TO_OTHER_DIGITS.match(text, end) or _FROM_OTHER_DIGITS.search(text, max(0, start - 4), start):
+            return False
         before = text[max(0, start - 1) : start]
         latin = text[max(0, start - 2) : start].strip()
         if latin and _ascii_letter(latin[-1]) and not marked:
@@ -662,6 +671,9 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
     return numeral.low >= 100 and not numeral.bare and (len(written) >= 3 or (len(written) == 2 and apart))
 
 
+# 25-20, 3-1: a score or a code, not two figures.
+_TO_OTHER_DIGITS = re.compile(r"[-－:：][0-9]")
+_FROM_OTHER_DIGITS = re.compile(r"[0-9][-－:：]$")
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
 _BEHIND_BARE = frozenset("和与及或至到而却间之以")
 

@@ -21,11 +21,11 @@ _OTHER = re.compile(r"(?:比|较|較)(?!例|重|为|多|大|小|高|低|快|慢|
 @cache
 def _table() -> tuple[dict[str, tuple[Role, int, Basis]], int]:
     words: dict[str, tuple[Role, int, Basis]] = {}
-    for word, (basis, *topic) in read_table(_PACKAGE, "bases.txt"):
-        words[word] = ("topic" if topic else "basis", 0, cast(Basis, basis))
-    for word, (direction, form) in read_table(_PACKAGE, "changes.txt"):
+    for word, (against, *topic) in read_table(_PACKAGE, "bases.txt"):
+        words[word] = ("topic" if topic else "basis", 0, cast(Basis, against))
+    for word, (direction, form, *basis) in read_table(_PACKAGE, "changes.txt"):
         role = "level" if direction == "level" else form
-        words[word] = (cast(Role, role), {"up": 1, "down": -1}.get(direction, 0), "none")
+        words[word] = (cast(Role, role), {"up": 1, "down": -1}.get(direction, 0), cast(Basis, basis[0] if basis else "none"))
     for word, (role,) in read_table(_PACKAGE, "particles.txt"):
         if role == "each":
             words[word] = ("each", 0, "none")

@@ -19,6 +19,9 @@ _DATES = re.compile(
 )
 _LIST = re.compile(r"[、和与及與]|以及")
 _ONLY_COMMA = re.compile(r"、")
+_PREPOSITION = re.compile("(?<=..)(?:[由从自以把将报]|是(?:上年|去年)?的?|报每.)$")
+# 按不变价格计算, 截至年底: such a clause names no figure.
+_ASIDE = re.compile("^(?:按|据|经|扣除|剔除|截至|截止)[^的]*$")
 _NOUN = re.compile(r"[^，。；：！？、（）()\s0-9０-９“”\"]{1,12}")
 _QUOTES = "“”\"‘’「」『』《》"
 
@@ -60,6 +63,10 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
         if each and size > 1:
             clause = _clause_start(text, floor, each[-1].start)
             names = _items(_head(text, clause, each[-1].start, cues), size)
+            if names is None and index and _counts(amounts[index - 1], size) and amounts[index - 1].start >= _clause_start(text, start, floor):
+                # A、B、C三家公司净利润分别为…: the list stands before its count.
+                counted = amounts[index - 1]
+                names = _items(text[_clause_start(text, start, counted.start) : counted.start], size)
             if names is None:
                 whole = _trim(_head(text, clause, each[-1].start, cues)) or before
                 found += [(whole, False)] * size
@@ -73,6 +80,10 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
         before = subject or before
         index += 1
     return found
+
+
+def _counts(amount: Amount, size: int) -> bool:
+    return amount.quantity.kind == "count" and amount.quantity.low == size
 
 
 def _list_size(text: str, amounts: list[Amount], index: int, cues: list[Cue]) -> int:
@@ -144,13 +155,15 @@ def _trim(head: str) -> str:
     ends, begins, _ = _adverbs()
     previous = None
     subject = head.strip()
+    if _ASIDE.match(subject):
+        return ""
     for _ in range(4):
         if subject == previous:
             break
         previous = subject
         subject = _DATES.sub("", subject)
         subject = begins.sub("", subject)
-        subject = ends.sub("", subject)
+        subject = _PREPOSITION.sub("", ends.sub("", subject))
     return subject[-MAX_SUBJECT:].strip(_QUOTES + " 　")
 
 
