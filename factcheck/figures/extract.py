@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+
 from factcheck.figures.context import Reading, read_context
 from factcheck.figures.language import Language, get_language, known_languages
 from factcheck.model import Basis, Block, Document, Figure

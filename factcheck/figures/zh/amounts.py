@@ -519,7 +519,7 @@ def _can_be_sign(text: str, at: int, floor: int, sign: str) -> bool:
     if sign in ("负", "負", "零下"):
         return sign == "零下" or text[at - 1 : at] not in ("胜", "平", "场", "肩", "担")
     before = text[at - 1 : at] if at > 0 else ""
-    return not (before.isalnum() and before.isascii() or before in ")）%％" and before or before.isdigit())
+    return not (before.isalnum() and before.isascii() or before in ")）%％-－" and before or before.isdigit())
 
 
 def _can_approximate(text: str, at: int, word: str, floor: int, reading: _Reading) -> bool:
