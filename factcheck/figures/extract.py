@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from factcheck.figures.amount import Amount
 from factcheck.figures.context import Reading, read_context
 from factcheck.figures.language import Language, get_language, known_languages
 from factcheck.model import Basis, Block, Document, Figure
@@ -29,12 +31,15 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
         source = Document("", source, (Block("body", 0, len(source), 1),), line_starts=_line_starts(source))
     figures: list[Figure] = []
     topic: Basis = "none"
+    readers: dict[str, Callable[[str], list[Amount]]] = {}
     for block, text in source.block_texts():
         if block.role == "footer":
             continue
         language = _language(block, text, source, lang)
         plain = language.simplify(text) if language.simplify is not None else text
-        readings, topic = read_context(plain, language.amounts(plain), language, topic)
+        if language.code not in readers:
+            readers[language.code] = language.for_document(source.text) if language.for_document is not None else language.amounts
+        readings, topic = read_context(plain, readers[language.code](plain), language, topic)
         if plain != text:
             _restore_wording(readings, text, plain)
         figures += [_figure(source, block, text, reading, language.code) for reading in readings]

@@ -60,6 +60,7 @@ class Language:
     known_words   words that an expectation may hold beside its figure
     behind        roles of the words of change that can stand behind their amount
     simplify      the text, character for character, in the form that the tables are written in; None where there is one form
+    for_document  `amounts` for the blocks of a document, given its whole text, where that tells more (which dollars, which cents)
     basis_follows whether a basis can stand behind its figure
     """
 
@@ -80,6 +81,7 @@ class Language:
     behind: frozenset[str]
     basis_follows: bool = False
     simplify: Callable[[str], str] | None = None
+    for_document: Callable[[str], Callable[[str], list[Amount]]] | None = None
 
 
 _builders: dict[str, Callable[[], Language]] = {}

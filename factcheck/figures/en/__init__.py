@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from factcheck.figures.language import Language, language
 from factcheck.figures.tables import read_table
@@ -18,7 +19,7 @@ def _any(role: str) -> str:
 @language("en")
 def english() -> Language:
     """The English language, British, American and Indian."""
-    from factcheck.figures.en.amounts import amounts
+    from factcheck.figures.en.amounts import amounts, currencies_of
     from factcheck.figures.en.cues import cues
     from factcheck.figures.en.subjects import subjects
 
@@ -42,4 +43,5 @@ def english() -> Language:
         known_words=frozenset(word for table in tables for word, _ in read_table(_PACKAGE, table)) | particles,
         behind=frozenset({"noun", "compare"}),
         basis_follows=True,
+        for_document=lambda text: partial(amounts, money=currencies_of(text)),
     )
