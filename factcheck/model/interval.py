@@ -152,18 +152,28 @@ class Interval:
 
 
 def format_number(value: Fraction | None, infinite: str = "∞") -> str:
-    """The value in plain decimals, to six significant digits where it has no short decimal form."""
+    """The value for people, with thousands separators: exact where it is short, else to four significant digits.
+
+    The whole part is never rounded away: 65867.58 is 65,868.  Only what is shown is rounded, never what is compared.
+    """
     if value is None:
         return infinite
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
     denominator = value.denominator
     for prime in (2, 5):
         while denominator % prime == 0:
             denominator //= prime
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    if denominator == 1 and len(exact.as_tuple().digits) <= 15:
-        return f"{exact:f}"
-    places = max(0, 5 - exact.adjusted())
-    return f"{round(exact, places):f}"
+    if denominator == 1 and len(exact.as_tuple().digits) <= _SHORT:
+        return f"{exact:,f}"
+    rounded = f"{round(exact, max(0, _SIGNIFICANT - 1 - exact.adjusted())):,f}"
+    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+
+
+# Digits of a number without a short form; and how many digits a short one has: the bounds of 1234.567 still show.
+_SIGNIFICANT = 4
+_SHORT = 8
 
 
 def _inverse(bound: Fraction | None) -> Fraction | None:

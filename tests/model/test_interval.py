@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from factcheck.model import Interval
+from factcheck.model import Interval, format_number
 
 _WRITTEN = re.compile(r"([\[(])(\S+), (\S+)([\])])")
 
@@ -167,6 +167,25 @@ def test_width_and_points() -> None:
 @pytest.mark.parametrize("written", ["[1, 2)", "(-∞, 2]", "(1.5, ∞)", "7", "[-3, -2.25]"])
 def test_as_written(written: str) -> None:
     assert str(interval(written.replace("∞", "inf"))) == written
+
+
+@pytest.mark.parametrize(
+    "value, shown",
+    [
+        ("355000000", "355,000,000"),
+        ("12.7749", "12.7749"),
+        ("12345.675", "12,345.675"),
+        ("1/3", "0.3333"),
+        ("-2/3", "-0.6667"),
+        ("1/7000", "0.0001429"),
+        ("47425999/720", "65,869"),
+        ("9250401/1000003", "9.25"),
+        ("1000000000/3", "333,333,333"),
+        ("1000000000000000000000000000001", "1,000,000,000,000,000,000,000,000,000,001"),
+    ],
+)
+def test_numbers_for_people(value: str, shown: str) -> None:
+    assert format_number(Fraction(value)) == shown
 
 
 NUMBERS = st.fractions(min_value=-20, max_value=20, max_denominator=8)

@@ -14,20 +14,20 @@ from factcheck.model import Approximator, Interval, Quantity
 TABLE = """
 12.77       exact      0.01 0.01 yes rounded:    [12.765, 12.775]
 12.77       exact      0.01 0.01 yes truncated:  [12.77, 12.78)
-115000      exact      1000 1000 yes rounded:    [114500, 115500]
-115000      exact      1000 1000 yes truncated:  [115000, 116000)
+115000      exact      1000 1000 yes rounded:    [114,500, 115,500]
+115000      exact      1000 1000 yes truncated:  [115,000, 116,000)
 12.70       exact      0.01 0.1  yes rounded:    [12.695, 12.705]
 16          exact      1    1    no  rounded:    16
 16          exact      1    1    no  truncated:  16
-1400        exact      1    100  no  rounded:    1400
-510000000   more_than  1e7  1e7  yes rounded:    [510000000, 520000000)
-1400        more_than  1    100  no  rounded:    [1400, 1500)
-1400        more_than  1    100  no  truncated:  [1400, 1500)
-100000      more_than  1e4  1e5  yes rounded:    [100000, 200000)
-30000       nearly     1e4  1e4  yes rounded:    [25000, 30000]
-1400        nearly     1    100  no  rounded:    [1350, 1400]
+1400        exact      1    100  no  rounded:    1,400
+510000000   more_than  1e7  1e7  yes rounded:    [510,000,000, 520,000,000)
+1400        more_than  1    100  no  rounded:    [1,400, 1,500)
+1400        more_than  1    100  no  truncated:  [1,400, 1,500)
+100000      more_than  1e4  1e5  yes rounded:    [100,000, 200,000)
+30000       nearly     1e4  1e4  yes rounded:    [25,000, 30,000]
+1400        nearly     1    100  no  rounded:    [1,350, 1,400]
 12.5        about      0.1  0.1  yes rounded:    [12.45, 12.55]
-1400        about      1    100  no  rounded:    [1350, 1450]
+1400        about      1    100  no  rounded:    [1,350, 1,450]
 5           less_than  1    1    yes rounded:    (-∞, 5)
 5           at_most    1    1    yes rounded:    (-∞, 5]
 5           at_least   1    1    yes rounded:    [5, ∞)
