@@ -43,6 +43,7 @@ def read_context(text: str, amounts: list[Amount], language: Language, topic: Ba
     """
     readings: list[Reading] = []
     index = 0
+    last: Basis = "none"
     for start, end in _stretches(text, language):
         first = index
         while index < len(amounts) and amounts[index].start < end:
@@ -51,7 +52,9 @@ def read_context(text: str, amounts: list[Amount], language: Language, topic: Ba
         cues = language.cues(text, start, end) if members or topic != "none" else []
         if not members:
             continue
-        topic = _read_sentence(text, start, end, members, cues, topic, language, readings)
+        if last != "none" and language.continues.match(text, start):
+            topic = last
+        topic, last = _read_sentence(text, start, end, members, cues, topic, language, readings)
     return readings, topic
 
 
@@ -72,8 +75,8 @@ def _stretches(text: str, language: Language) -> Iterator[tuple[int, int]]:
 
 def _read_sentence(
     text: str, start: int, end: int, members: list[Amount], cues: list[Cue], topic: Basis, language: Language, out: list[Reading]
-) -> Basis:
-    """Append the readings of one sentence; returns the basis that holds for the next one."""
+) -> tuple[Basis, Basis]:
+    """Append the readings of one sentence; returns the basis that holds on, and the last one, for a sentence that continues it."""
     borders = [start, *(match.end() for match in language.clause_end.finditer(text, start, end)), end]
     starts = [cue.start for cue in cues]
     subjects = language.subjects(text, start, end, members, cues)
@@ -89,9 +92,10 @@ def _read_sentence(
     _give_bases(text, out[-len(members) :], cues, topic, language)
     topics = [cue for cue in cues if cue.role == "topic"]
     others = [cue for cue in cues if cue.role == "basis" and (not topics or cue.start > topics[-1].end)]
+    last = out[-1].basis
     if others:
-        return "none"
-    return topics[-1].basis if topics else topic
+        return "none", last
+    return (topics[-1].basis if topics else topic), last
 
 
 def _give_direction(
@@ -169,11 +173,13 @@ def _cue_before(
         fits = bool(language.filler.fullmatch(between) or language.level.fullmatch(between))
         if not fits and cue.role == "transitive" and amount.quantity.kind in ("count", "money", "measure"):
             fits = cue.end >= reading.clause[0] and len(between) <= 10 and not any(char in between for char in "，。；、：的")
+        if amount.quantity.kind == "duration" and (cue.role == "noun" or len(between) > 2):
+            return None
         if cue.role == "compare" and not language.comparison.search(text, max(reading.clause[0], floor), cue.start):
             continue
         if fits and cue.role == "level":
             # A direction before the level word still rules it: 增速达8%, 涨幅为0.4%.
-            noun = _noun_before(text, cue, floor, cues, index, language)
+            noun = None if amount.quantity.kind == "duration" else _noun_before(text, cue, floor, cues, index, language)
             return noun or cue
         if fits:
             return cue

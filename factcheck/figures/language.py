@@ -61,6 +61,7 @@ class Language:
     behind        roles of the words of change that can stand behind their amount
     simplify      the text, character for character, in the form that the tables are written in; None where there is one form
     for_document  `amounts` for the blocks of a document, given its whole text, where that tells more (which dollars, which cents)
+    continues     matches the beginning of a sentence that keeps the basis of the one before it (其中，…)
     basis_follows whether a basis can stand behind its figure
     """
 
@@ -80,6 +81,7 @@ class Language:
     known_words: frozenset[str]
     behind: frozenset[str]
     basis_follows: bool = False
+    continues: re.Pattern[str] = re.compile("(?!)")
     simplify: Callable[[str], str] | None = None
     for_document: Callable[[str], Callable[[str], list[Amount]]] | None = None
 
@@ -108,7 +110,12 @@ def get_language(code: str) -> Language:
     return _builders[code]()
 
 
-def known_languages() -> tuple[str, ...]:
+def known_languages() -> frozenset[str]:
     """The codes of all languages that can be read."""
-    outside = {point.name for point in entry_points(group="factcheck.languages")}
-    return tuple(sorted({"zh", "en", *_builders, *outside}))
+    return _outside() | _builders.keys()
+
+
+@cache
+def _outside() -> frozenset[str]:
+    """Our own languages and those that installed packages add; asking the installation is slow."""
+    return frozenset({"zh", "en"} | {point.name for point in entry_points(group="factcheck.languages")})

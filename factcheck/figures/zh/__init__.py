@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from factcheck.figures.amount import Amount
@@ -37,6 +39,26 @@ def _amounts(text: str) -> list[Amount]:
     return amounts(text)
 
 
+def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
+    """The amounts of a document's blocks, with 元 as the money that the document names: Taiwan's, Hong Kong's, else yuan."""
+    from factcheck.figures.zh.amounts import amounts
+
+    plain = _simplified(document)
+    money = "TWD" if "新台币" in plain else "HKD" if plain != document and "港元" in plain else "CNY"
+    if money == "CNY":
+        return amounts
+
+    def local(text: str) -> list[Amount]:
+        found = amounts(text)
+        for amount in found:
+            named = amount.unit_at is not None and text[slice(*amount.unit_at)] in ("元", "块", "圆")
+            if named and amount.quantity.unit == "CNY" and "人民币" not in text[amount.start : amount.end]:
+                amount.quantity = replace(amount.quantity, unit=money)
+        return found
+
+    return local
+
+
 @language("zh")
 def chinese() -> Language:
     """The Chinese language, simplified and traditional."""
@@ -50,6 +72,7 @@ def chinese() -> Language:
         code="zh",
         amounts=_amounts,
         simplify=_simplified,
+        for_document=_amounts_in,
         cues=cues,
         sentence_end=re.compile(r"[。！？!?\n]+[”」』）)]?"),
         clause_end=re.compile(r"[，；：;]|,(?![0-9])"),
@@ -60,7 +83,8 @@ def chinese() -> Language:
         carry=re.compile(r"[，、；]?[^，。；、：0-9]{1,14}(?<![率比例额为占达])"),
         subjects=subjects,
         comparison=re.compile(r"[比较較]"),
-        strong_break=re.compile(r"[；;]"),
+        strong_break=re.compile("(?!)"),
+        continues=re.compile(r"[\s　]*(?:其中|分(?:城乡|地区|类别|产业|行业|品种|区域|领域)[^，]{0,4}看)"),
         behind=frozenset({"verb", "noun", "compare", "transitive"}),
         known_words=frozenset(word for table in tables for word, _ in read_table(_PACKAGE, table)),
     )

@@ -31,10 +31,16 @@ _SIGNS = {"负": -1, "負": -1, "-": -1, "−": -1, "－": -1, "﹣": -1, "+": 1
 _CURRENCY_SIGNS = {
     "$": "USD", "＄": "USD", "US$": "USD", "HK$": "HKD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "S$": "SGD", "¥": "CNY", "￥": "CNY",
     "€": "EUR", "£": "GBP", "￡": "GBP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY",
+    "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "美金": "USD", "日圆": "JPY", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "澳门元": "MOP",
 }  # fmt: skip
 _DIVISORS = {"百": 100, "千": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
 # 9秒98 is how a race is timed.
 _HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
+# Whom a large number counts without a measure word: 30万中国公民, 440万难民.
+_PEOPLE = re.compile(
+    "(?!人次|人份|人[民口均类])[\u4e00-\u9fff]{1,6}?(?:人士|人员|难民|公民|国人|居民|民众|选民|移民|灾民|市民|农民工|学生|考生|用户|儿童|妇女|(?<!或)者)"
+    "(?![\u4e00-\u9fff]?(?:费|证|权))"
+)
 _PARTS = re.compile("([百千万萬亿]{1,3})分之")
 _TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
@@ -50,6 +56,8 @@ _WHOLE_HALVES = {"减半": -1, "減半": -1, "翻倍": 1, "翻了倍": 1}
 _RATE_BASE = re.compile(r"每[ \u00a0]?$|每百$")
 _RANK = re.compile(r"(?:排名?|列|居|位|名列|位列|位居|排在|名次|升至|跌至|跃居|跃升至|获得?|夺得|全[国球市省]|世界|亚洲)(?:[^，。；、0-9]{0,6})$")
 _RANKED = re.compile(r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[名位](?![于居置列称])|(?=[，。；、）)\s]|$))")
+# 第三名 at the end of its clause, or as an achievement, is a rank whatever stands before it.
+_PLACED = re.compile(r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})[名位](?=[，。；、）)！\s]|$|的(?:最?[佳好])?(?:成绩|名次|位置|排名))")
 _AGO = re.compile(r"(?:历时|长达|用时|耗时|持续|等待|花了|为期)$")
 
 
@@ -92,7 +100,7 @@ def _spaced() -> re.Pattern[str]:
 @cache
 def _anchor() -> re.Pattern[str]:
     """Where an amount can begin: a digit, a numeral, a vague 几 or 数 before a magnitude, 半, 翻番."""
-    return re.compile(rf"[0-9０-９{numeral_characters()}半翻减減½¼¾]|(?<=打)对折|[几幾数數](?=[十百千万萬亿億])|[.．](?=[0-9０-９])")
+    return re.compile(rf"[0-9０-９{numeral_characters()}半翻减減½¼¾]|(?<=打)对折|(?:[几幾]|(?<![人户次件总指倍基参系票分字点个位额批例套岁步度])[数數])(?=[十百千万萬亿億])|[.．](?=[0-9０-９])")
 
 
 def amounts(text: str) -> list[Amount]:
@@ -162,9 +170,11 @@ def _rank(text: str, at: int) -> Amount | None:
     """第3位, 第二: a place in an order, where a word of ranking stands before it."""
     if at == 0 or text[at - 1] != "第":
         return None
-    match = _RANKED.match(text, at - 1)
-    if match is None or not _RANK.search(text, max(0, at - 14), at - 1):
-        return None
+    match = _PLACED.match(text, at - 1)
+    if match is None:
+        match = _RANKED.match(text, at - 1)
+        if match is None or not _RANK.search(text, max(0, at - 14), at - 1):
+            return None
     numeral = read_numeral(text, at)
     if numeral is None or numeral.end != match.end(1):
         return None
@@ -185,11 +195,14 @@ def _read(text: str, at: int, floor: int) -> Amount | None:
     start, before, sign, currency = _before(text, at, floor, reading)
     if currency and reading.unit is None:
         reading.unit = Unit(currency, "money")
-    elif currency and reading.unit is not None and reading.unit.kind != "money":
-        currency = ""
+    elif currency and reading.unit is not None and reading.unit.kind == "money":
+        reading.unit = replace(reading.unit, symbol=currency)
     _add_small_change(text, reading)
     second = _second_end(text, at, reading)
     last = second or reading
+    _add_leading_rate(text, start, last)
+    if second is not None:
+        reading.unit = last.unit
     end, after = _after(text, last)
     if second is not None:
         quantity = _range_quantity(reading, second, before or after, sign)
@@ -265,6 +278,9 @@ def _with_unit(text: str, numeral: Numeral) -> _Reading:
         discount = replace(numeral, low=value, high=value, end=numeral.end + 1)
         return _Reading(discount, _PERCENT, numeral.end + 2, (numeral.end + 1, numeral.end + 2))
     found = units().at(text, index)
+    people = _PEOPLE.match(text, index) if numeral.scaled and (found is None or found[1].noun) else None
+    if people is not None:
+        return _Reading(numeral, Unit(people[0], "count", noun=True), people.end(), people.span())
     if found is None:
         return _Reading(numeral, None, numeral.end, None)
     name, unit = found
@@ -302,6 +318,19 @@ def _add_rate(text: str, reading: _Reading) -> None:
     reading.unit = replace(reading.unit, symbol=f"{reading.unit.symbol}/{per[1].symbol}")
     reading.end += 1 + len(per[0])
     reading.unit_at = (reading.unit_at or (reading.end, reading.end))[0], reading.end
+
+
+_LEADING_RATE = re.compile("(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜)(?:生产|消费|出口|进口|输送|处理|供应)?$")
+
+
+def _add_leading_rate(text: str, start: int, reading: _Reading) -> None:
+    """每日200万桶, 每小时120公里: the unit is per day, per hour."""
+    if reading.unit is None or reading.unit.kind != "measure" or "/" in reading.unit.symbol:
+        return
+    match = _LEADING_RATE.search(text, max(0, start - 8), start)
+    per = units().names.get({"月": "个月"}.get(match[1], match[1])) if match is not None else None
+    if per is not None:
+        reading.unit = replace(reading.unit, symbol=f"{reading.unit.symbol}/{per.symbol}")
 
 
 def _plus_half(numeral: Numeral, end: int) -> Numeral:
@@ -531,6 +560,8 @@ def _can_approximate(text: str, at: int, word: str, floor: int, reading: _Readin
             return False
     if word == "近" and reading.unit is not None and reading.unit.kind == "duration" and reading.unit.symbol in ("y", "month", "week", "d"):
         return bool(_AGO.search(text, max(0, at - 4), at))
+    if word.startswith(("最高", "最低")) and (reading.unit is None or reading.unit.kind != "money"):
+        return False
     if word == "过" and not (reading.numeral.bare or reading.numeral.scaled or reading.unit is _PERCENT or reading.unit is _RATIO):
         return False
     return not (word == "破" and not reading.numeral.scaled)
@@ -557,6 +588,8 @@ def _after(text: str, reading: _Reading) -> tuple[int, str]:
 
 def _suffix_fits(word: str, follow: str, reading: _Reading) -> bool:
     """A single 多, 余 or 许 behind the unit: 两年多, 3米多; 起 only behind money and percent (99元起)."""
+    if word in ("内", "內"):
+        return reading.unit is not None and reading.unit.kind == "duration" and (not follow or follow not in "部地容外涵陆需战阁")
     if word == "起":
         return reading.unit is not None and reading.unit.kind in ("money", "percent") and follow not in "来诉源伏"
     if word == "多":
@@ -567,7 +600,7 @@ def _suffix_fits(word: str, follow: str, reading: _Reading) -> bool:
 
 def _second_end(text: str, at: int, first: _Reading) -> _Reading | None:
     """The second end of a range that begins with `first`: 50至100万元, 3%-5%, 10与20之间."""
-    if first.numeral.hidden or first.unit is _RATIO:
+    if first.unit is _RATIO:
         return None
     match = _RANGE.match(text, first.end)
     between = None if match else _EITHER.match(text, first.end)

@@ -12,6 +12,9 @@ from factcheck.model import Basis
 
 _PACKAGE = "factcheck.figures.zh"
 _MONTHS = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:比|较|較|与|同)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:相比)?")
+_THAN_MONTH = re.compile(r"(?:比|较|較)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:同期)?")
+_ANY_MONTH = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_PERIOD = re.compile(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
 _HAN_MONTHS = {name: number for number, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
 # 较2024年同期; a comparison with something that is no basis we name (比2019年, 较昨天) still ends the reach of the last basis.
 _SAME_PERIOD = re.compile(r"(?:比|较|較|与|同|和)[ ]?[0-9]{4}[ ]?年[ ]?(?:同期|同月|同季)|(?:比|较|較)(?:上|去|前)一?年(?:同期|同月|度)?")
@@ -36,14 +39,21 @@ def _table() -> tuple[dict[str, tuple[Role, int, Basis]], int]:
 def _pattern() -> re.Pattern[str]:
     words, _ = _table()
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    return re.compile("|".join(_at_head(word, words[word]) + re.escape(word) for word in longest_first))
+
+
+def _at_head(word: str, meaning: tuple[Role, int, Basis]) -> str:
+    """年增 stands at the head of a clause; in 全年增长 it is the middle of other words."""
+    return "(?<![\u4e00-\u9fff0-9])" if meaning[1] and meaning[2] != "none" else ""
 
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of text[start:end], in order, without overlaps."""
     words, _ = _table()
     found = [Cue(m.start(), m.end(), *words[m[0]]) for m in _pattern().finditer(text, start, end)]
+    found = [cue if cue.basis != "mom" else _of_quarter(cue, text, start, end) for cue in found]
     special = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
+    special += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
     special += [Cue(m.start(), m.end(), "basis", 0, "yoy") for m in _SAME_PERIOD.finditer(text, start, end)]
     special += [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
     if not special:
@@ -56,6 +66,22 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
             merged.pop()
         merged.append(cue)
     return merged
+
+
+def _of_quarter(cue: Cue, text: str, start: int, end: int) -> Cue:
+    """环比 compares with the period before: a quarter where the sentence speaks of quarters, a half year where of one."""
+    if not text.startswith(("环比", "从环比", "環比"), cue.start):
+        return cue
+    period = _PERIOD.findall(text, start, end)
+    if not period or any(found.endswith("月") for found in period):
+        return cue
+    return cue._replace(basis="qoq" if any("季" in found for found in period) else "period")
+
+
+def _since_month(text: str, start: int, match: re.Match[str]) -> Basis:
+    """比3月同期, in a sentence about April, compares with the month before."""
+    months = _ANY_MONTH.findall(text, start, match.start())
+    return _month_basis(months[-1], match[1]) if months else "period"
 
 
 def _month_basis(now: str, base: str) -> Basis:

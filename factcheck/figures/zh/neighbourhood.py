@@ -28,25 +28,26 @@ class Neighbourhood:
     words: dict[str, re.Pattern[str]]
     numbers: dict[str, re.Pattern[str]]
     kept: dict[str, re.Pattern[str]]
+    kept_numbers: dict[str, re.Pattern[str]]
     run: re.Pattern[str]
     phones: re.Pattern[str]
     reach: int
 
     def end_of_other(self, text: str, at: int, floor: int) -> int | None:
         """Where the date, name, … that covers the number at `at` ends; None if it may be a figure.  Nothing before `floor` counts."""
-        kept = self.kept.get(text[at])
-        if kept is not None and kept.match(text, at):
-            return None
+        run = self.run.match(text, at)
+        follow = text[run.end() : run.end() + 2].lstrip()[:1] if run is not None else ""
+        for kept in (self.kept.get(text[at]), self.kept_numbers.get(follow)):
+            if kept is not None and kept.match(text, at):
+                return None
         end = 0
         for start in range(max(floor, at - self.reach), at + 1):
             pattern = self.words.get(text[start])
             match = pattern.match(text, start) if pattern is not None else None
             if match is not None and match.end() > max(at, end):
                 end = match.end()
-        run = self.run.match(text, at)
         if run is not None:
-            follow = text[run.end() : run.end() + 2].lstrip()
-            pattern = self.numbers.get(follow[:1])
+            pattern = self.numbers.get(follow)
             match = pattern.match(text, at) if pattern is not None else None
             if match is None and run.end() - at in (3, 4, 11):
                 match = self.phones.match(text, at)
@@ -70,24 +71,26 @@ def neighbourhood() -> Neighbourhood:
     words: dict[str, list[str]] = defaultdict(list)
     numbers: dict[str, list[str]] = defaultdict(list)
     kept: dict[str, list[str]] = defaultdict(list)
+    kept_numbers: dict[str, list[str]] = defaultdict(list)
     phones: list[str] = []
     reach = 0
     for template, (reason,) in read_table("factcheck.figures.zh", "not_figures.txt"):
         pattern, first, before = _compile(template, classes)
-        if reason == "but":
-            kept[first].append(pattern)
-        elif first == "{phone}":
+        follow = re.sub(r"^\^?\{\w+\}", "", template)[:1]
+        if first == "{phone}":
             phones.append(pattern)
         elif first in classes:
-            follow = re.sub(r"^\^?\{\w+\}", "", template)[:1]
-            numbers[follow].append(pattern)
+            (kept_numbers if reason == "but" else numbers)[follow].append(pattern)
+        elif reason == "but":
+            kept[first].append(pattern)
         else:
             words[first].append(pattern)
             reach = max(reach, before)
     return Neighbourhood(
         {first: _any(patterns) for first, patterns in words.items()},
-        {first: _any(patterns) for first, patterns in numbers.items()},
+        {follow: _any(patterns) for follow, patterns in numbers.items()},
         {first: _any(patterns) for first, patterns in kept.items()},
+        {follow: _any(patterns) for follow, patterns in kept_numbers.items()},
         re.compile(f"[{_DIGITS}]{{1,40}}|[{numerals}]{{1,40}}"),
         _any(phones),
         reach,
