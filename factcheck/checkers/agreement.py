@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factcheck.checkers.units import same_unit
-from factcheck.model import Claim, Expectation, Figure, Interval, Quantity, format_number
+from factcheck.checkers.wording import Scale, interval, number, rounded_in, scale_of
+from factcheck.model import Claim, Expectation, Figure, Interval, Quantity
 
-_MAGNITUDES = {10: "a digit", 100: "two digits", 1000: "thousand", 10**4: "万", 10**6: "million", 10**8: "亿", 10**9: "billion"}
+# Slips that move a number by whole places: a digit or a decimal point, a magnitude word.
+_SLIPS = (10, 100, 1000, 10**4, 10**6, 10**8, 10**9)
+_BASES = {
+    "none": "with nothing",
+    "yoy": "year on year",
+    "mom": "month on month",
+    "qoq": "quarter on quarter",
+    "period": "with another period",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,78 +33,84 @@ class Agreement:
 def agreement(figure: Figure, expect: Expectation, claim: Claim) -> Agreement:
     """Compare a figure with an expectation: direction, basis, unit, then the number."""
     if expect.change is not None and expect.change != "none" and figure.change != expect.change:
-        said = "no change" if figure.change == "none" else figure.change
-        return Agreement(False, f"the article says {said}", f"expected a change {expect.change}; the article states {said}")
+        return Agreement(False, f"the article says {figure.change if figure.change != 'none' else 'neither up nor down'}")
     if expect.change is None and expect.quantity is not None and figure.change != "none" and expect.sense == "to":
-        return Agreement(False, f"the article says {figure.change} by this amount, not a level")
+        return Agreement(False, f"the article says {figure.change} by this amount, not to it")
     if expect.basis not in (None, "none") and figure.basis not in ("none", expect.basis):
-        return Agreement(False, f"the article compares {_BASES[figure.basis]}, not {_BASES[expect.basis or 'none']}")
+        return Agreement(False, f"the article compares {_BASES[figure.basis]}, not {_BASES[expect.basis]}")
     if expect.quantity is None:
         return Agreement(True)
     want, have = expect.quantity, figure.quantity
     if want.unit is not None and not same_unit(want, have):
         return Agreement(False, f"the unit is {have.unit or 'missing'}, not {want.unit}")
-    return _numbers(want, have, expect, claim)
+    return _numbers(figure, want, expect, claim)
 
 
-_BASES = {
-    "none": "with nothing", "yoy": "year on year", "mom": "month on month", "qoq": "quarter on quarter", "period": "with another period",
-}  # fmt: skip
-
-
-def _numbers(want: Quantity, have: Quantity, expect: Expectation, claim: Claim) -> Agreement:
+def _numbers(figure: Figure, want: Quantity, expect: Expectation, claim: Claim) -> Agreement:
     """The number: equal where both are worded alike, a correct rounding of it, or inside what a loose expectation allows."""
-    written, rounding = have.interval(claim.rounding), claim.rounding
+    have, rounding = figure.quantity, claim.rounding
+    written = have.interval(rounding)
+    said, expected = scale_of(figure.quote), scale_of(expect.text)
     same_wording = want.approx == have.approx and want.is_range == have.is_range
     if (want.low, want.high) == (have.low, have.high) and same_wording:
         return Agreement(True)
     if claim.digits == "same":
-        return Agreement(False, "other digits", f"{_number(have)} is written, {_number(want)} expected to the same digits")
-    loose = want.approx != "exact" or want.is_range
-    if loose and not same_wording:
-        allowed = Interval.between(want.low, None) if expect.beyond else want.interval(rounding)
-        if expect.beyond:
-            allowed = Interval.between(want.low, None, low_closed=False)
+        return Agreement(False, "the claim wants the same digits")
+    if (want.approx != "exact" or want.is_range) and not same_wording:
+        allowed = Interval.between(want.low, None, low_closed=False) if expect.beyond else want.interval(rounding)
         stated = Interval.between(have.low, have.high) if have.approx == "exact" else written
         if stated.within(allowed):
-            return Agreement(True, working=f"{stated} lies inside {allowed}")
-        return Agreement(False, f"outside what is expected, {allowed}", f"{stated} does not lie inside {allowed}")
+            return Agreement(True, working=f"{figure.quote} is {_allowed(allowed, expected)}")
+        return Agreement(False, "", f"{_stands_for(figure, stated, said)} not {_allowed(allowed, expected)}")
     if not same_wording and have.approx != "exact":
         # The article is vaguer than the claim: it must be a fair wording of the expected value.
         if written.contains(want.low) and written.contains(want.high):
-            return Agreement(True, working=f"{_number(want)} lies inside {written}", notes=("the article states it less exactly",))
-        return Agreement(False, "does not fit", f"the wording stands for {written}; {_number(want)} lies outside")
+            inside = f"{number(want.low, expected)} is {_allowed(written, said)}"
+            return Agreement(True, working=inside, notes=("the article states it less exactly",))
+        return Agreement(False, "", _outside(figure, written, want, said, expected))
     if not want.is_range and not have.is_range and have.rounded and have.place > want.place and written.contains(want.low):
-        return Agreement(True, working=f"{_number(have)} is {_number(want)} rounded", notes=("the article states it more coarsely",))
-    return Agreement(False, "", _outside(want, have, written), _hints(want, have, claim))
+        rounded = f"{figure.quote} is {number(want.low, expected)} rounded"
+        return Agreement(True, working=rounded, notes=("the article states it more coarsely",))
+    notes = _hints(want, have, claim)
+    return Agreement(False, "", _outside(figure, written, want, said, expected), notes)
 
 
-def _outside(want: Quantity, have: Quantity, written: Interval) -> str:
-    if written.is_point or have.approx != "exact" or have.is_range or (written.contains(want.low) and want.low == want.high):
-        return f"{_number(have)} is not {_number(want)}"
-    return f"{_number(have)} stands for {written}; {_number(want)} lies outside"
+def _allowed(allowed: Interval, scale: Scale) -> str:
+    """What an interval allows, to follow "is" or "is not"."""
+    shown = interval(allowed, scale)
+    return shown if allowed.is_point or allowed.low is None or allowed.high is None else f"inside {shown}"
+
+
+def _stands_for(figure: Figure, stated: Interval, scale: Scale) -> str:
+    """The figure with what its wording stands for, where that is not plain, to be followed by "not …"."""
+    if figure.quantity.approx == "exact" or stated.low is None or stated.high is None:
+        return f"{figure.quote} is"
+    return f"{figure.quote} stands for {interval(stated, scale)},"
+
+
+def _outside(figure: Figure, written: Interval, want: Quantity, said: Scale, expected: Scale) -> str | None:
+    """How far the figure reaches, and what it would have to be; None where the two numbers say it all."""
+    if written.is_point or figure.quantity.is_range or want.is_range or written.contains(want.low):
+        return None
+    working = f"{figure.quote} stands for {interval(written, said)}; {number(want.low, expected)} lies outside."
+    plain = figure.quantity.approx == want.approx == "exact" and not _slip(want, written)
+    right = rounded_in(figure, want.low) if plain else None
+    return f"{working} With {right} it would hold." if right else working
 
 
 def _hints(want: Quantity, have: Quantity, claim: Claim) -> tuple[str, ...]:
-    if want.is_range or have.is_range or not want.low or not have.low:
+    if want.is_range or have.is_range:
         return ()
     notes = []
-    ratio = max(have.low / want.low, want.low / have.low)
-    if ratio in _MAGNITUDES:
-        notes.append(f"it differs by a factor of {int(ratio):,}: a slip of the magnitude or the decimal point?")
+    if slip := _slip(want, have.interval(claim.rounding)):
+        notes.append(f"it is off by a factor of {slip:,}: a slip of the decimal point or the magnitude word?")
     if claim.rounding == "rounded" and have.place > want.place and have.interval("truncated").contains(want.low):
         notes.append("cut off instead of rounded it would hold (rounding: truncated)")
     return tuple(notes)
 
 
-def _number(quantity: Quantity) -> str:
-    """A quantity in plain words for a working."""
-    low, high = (f"{value:,f}" for value in (quantity.low, quantity.high))
-    number = f"{low} to {high}" if quantity.is_range else low
-    unit = quantity.unit or ""
-    return f"{number}{unit}" if unit in ("%", "x", "") else f"{number} {unit}"
-
-
-def shown_interval(interval: Interval) -> str:
-    """An interval for a sentence: one number where it holds one."""
-    return format_number(interval.low) if interval.is_point else str(interval)
+def _slip(want: Quantity, written: Interval) -> int:
+    """The power of ten that parts a figure from the expected number, where one does; else 0."""
+    if not want.low or written.low is None or written.high is None or written.contains(0):
+        return 0
+    return next((by for by in _SLIPS if any((written * way).contains(want.low) for way in (by, Fraction(1, by)))), 0)

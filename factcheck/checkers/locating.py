@@ -47,10 +47,17 @@ def find_mentions(claim: Claim, article: Article, expect: Expectation | None) ->
     for candidates in by_clause.values():
         rank = min(rank for rank, _ in candidates)
         mentions += [mention for found, mention in candidates if found == rank]
+    return sorted(_best(mentions, expect), key=lambda mention: mention.figure.start)
+
+
+def _best(mentions: list[Mention], expect: Expectation | None) -> list[Mention]:
+    """Those that are what is expected, with the slips beside them; where there are none, the likeliest slips."""
     like = [mention for mention in mentions if _is_like(mention.figure, expect)]
-    kept = [mention for mention in mentions if not like or mention in like or _states_number(mention.figure, expect)]
-    fitting = (mention for mention in kept if mention.by == "subject" or _can_be(mention.figure, expect) == 0)
-    return sorted(fitting, key=lambda mention: mention.figure.start)
+    same_number = [mention for mention in mentions if mention not in like and _states_number(mention.figure, expect)]
+    if like:
+        return [*like, *(mention for mention in same_number if mention.by == "subject")]
+    fitting = [mention for mention in mentions if mention.by == "subject" or _can_be(mention.figure, expect) == 0]
+    return [mention for mention in fitting if mention in same_number] or fitting or same_number
 
 
 def _is_like(figure: Figure, expect: Expectation | None) -> bool:
@@ -81,7 +88,7 @@ def _candidate(
     in_subject = holds_words(subject, words)
     if not in_subject and not holds_words(article.clauses[figure.clause], words):
         return None
-    if kind and not in_subject:
+    if kind and not in_subject and not _states_number(figure, expect):
         return None
     # In a clause with several figures, one that changes as expected comes first, then the one nearest to the words.
     moves = int(not _moves(figure, expect))

@@ -92,6 +92,8 @@ def _contradicted(
     figure = mention.figure
     reason = f" ({result.reason})" if result.reason else ""
     notes = list(result.notes)
+    if result.working and mention.by != "subject":
+        notes.append(_how(claim, mention))
     notes += [f"also {_at(path, other.figure)}: {describe(other.figure)}" for other, _ in wrong[1:_MAX_LISTED]]
     if right:
         agreeing = ", ".join(f"{other.figure.line}:{other.figure.column}" for other, _ in right[:_MAX_LISTED])
@@ -143,11 +145,8 @@ def _absent(
 
 def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> Finding:
     words = claim.find or " | ".join(" ".join(words) for words in claim.about) or expect.text
-    similar = [
-        figure
-        for figure in article.figures
-        if expect.quantity is not None and (figure.quantity.low, figure.quantity.high) == (expect.quantity.low, expect.quantity.high)
-    ]
+    ends = (expect.quantity.low, expect.quantity.high) if expect.quantity is not None else None
+    similar = [figure for figure in article.figures if (figure.quantity.low, figure.quantity.high) == ends]
     notes = tuple(f"{_at(path, figure)} states that number: {describe(figure)}" for figure in similar[:_MAX_LISTED])
     return Finding(
         verdict="missing",

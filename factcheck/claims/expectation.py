@@ -133,7 +133,6 @@ def _expectation(text: str, figure: Figure) -> Expectation:
 
 
 def _from_mapping(stated: Mapping[str, str]) -> Expectation:
-    text = "{" + ", ".join(f"{key}: {value}" for key, value in stated.items()) + "}"
     unit = stated.get("unit", "").strip()
     sense: Sense | None = None
     quantity: Quantity | None = None
@@ -158,7 +157,28 @@ def _from_mapping(stated: Mapping[str, str]) -> Expectation:
         if "approx" in stated:
             quantity = replace(quantity, approx=cast(Approximator, stated["approx"]))
     change = cast("Change | None", stated.get("change"))
-    return Expectation(text, quantity, change, cast("Basis | None", stated.get("basis")), sense)
+    return Expectation(_worded(stated, unit), quantity, change, cast("Basis | None", stated.get("basis")), sense)
+
+
+def _worded(stated: Mapping[str, str], unit: str) -> str:
+    """The mapping in the words of a text, for messages: down 620起, about 3.4 km, 3 to 5%."""
+    amount = stated.get("by") or stated.get("value") or (f"{stated['low']} to {stated['high']}" if "low" in stated else "")
+    gap = " " if _apart(unit) else ""
+    words = [
+        stated.get("change", "").replace("none", ""),
+        stated.get("approx", "").replace("exact", "").replace("_", " "),
+        f"{amount.strip()}{gap}{unit}",
+        _BASIS_WORDS.get(stated.get("basis", ""), ""),
+    ]
+    return " ".join(word for word in words if word) or "no change"
+
+
+_BASIS_WORDS = {"yoy": "year on year", "mom": "month on month", "qoq": "quarter on quarter", "period": "over the period"}
+
+
+def _apart(unit: str) -> bool:
+    """Whether a unit stands apart from its number: 14 ferries, but 14艘 and 5%."""
+    return unit[:1].isascii() and unit[:1].isalpha()
 
 
 def _amount(key: str, value: str, unit: str) -> Quantity:
@@ -168,7 +188,7 @@ def _amount(key: str, value: str, unit: str) -> Quantity:
     if plain and not unit:
         return _plain_number(value)
     # "14 ferries" and "14艘", each as it is written in its language.
-    for gap in (" ", "") if unit[:1].isascii() and unit[:1].isalpha() else ("", " "):
+    for gap in (" ", "") if _apart(unit) else ("", " "):
         text = f"{value}{gap}{unit}".strip()
         found = _one_figure(text)
         if found is not None and not _leftover(text, *found):

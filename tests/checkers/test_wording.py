@@ -1,0 +1,58 @@
+"""How numbers stand in messages: in the magnitude word of their text, the interval with it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from factcheck import extract
+from factcheck.checkers.wording import interval, number, rounded_in, scale_of
+from factcheck.model import Interval
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("4.48亿元", "[4.475亿, 4.485亿]"),
+        ("36012万元", "[36,011.5万, 36,012.5万]"),
+        ("3.42 million", "[3.415, 3.425] million"),
+        ("$3.4 billion", "[3.35, 3.45] billion"),
+        ("12.7%", "[12.65, 12.75]"),
+        ("5.1亿余元", "[5.1亿, 5.2亿)"),
+        ("4380起", "4,380"),
+        ("至少40万人", "at least 40万"),
+        ("at most 400 people", "at most 400"),
+        ("fewer than 400 people", "less than 400"),
+    ],
+)
+def test_an_interval_is_shown_in_the_scale_of_its_text(text: str, shown: str) -> None:
+    (figure,) = extract(text)
+    assert interval(figure.quantity.interval(), scale_of(figure.quote)) == shown
+
+
+def test_an_interval_without_its_bound_is_more_than_that() -> None:
+    assert interval(Interval(Fraction(850), None, low_closed=False)) == "more than 850"
+    assert interval(Interval(None, None)) == "any number"
+
+
+def test_a_number_that_is_computed_is_short() -> None:
+    assert number(Fraction(298_000_000, 4380), scale_of("6.8万元")) == "6.804万"
+
+
+@pytest.mark.parametrize(
+    "text, value, expected",
+    [
+        ("3.5亿元", "360120000", "3.6亿元"),
+        ("12.7%", "12.77", "12.8%"),
+        ("3.6 million", "3420000", "3.4 million"),
+        ("1,310,000 loans", "1309999.6", "1,310,000"),
+        ("3.5亿元", "360000000", None),  # needs no rounding: the expectation itself would do
+        ("3亿元", "4000", None),  # nothing would be left
+        ("三成", "35", None),
+    ],
+)
+def test_rounded_in_gives_what_the_article_could_have_written(text: str, value: str, expected: str | None) -> None:
+    (figure,) = extract(text)
+    assert rounded_in(figure, Decimal(value)) == expected
