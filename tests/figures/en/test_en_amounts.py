@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
-from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,7 @@ SCALES = ("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("thousan
 
 
 def read(text: str) -> list[str]:
-    """The amounts of `text` in the notation of examples.txt."""
+    """The amounts of `text` as `quote = value unit kind approx`."""
     found = []
     for amount in amounts(text):
         quantity = amount.quantity
@@ -40,17 +39,6 @@ def in_words(n: int, *, joined: str = " and ") -> str:
     name, scale = next((name, scale) for name, scale in SCALES if n >= scale)
     rest = n % scale
     return f"{in_words(n // scale, joined=joined)} {name}" + (f" {in_words(rest, joined=joined)}" if rest else "")
-
-
-def examples() -> list[tuple[str, list[str]]]:
-    lines = files("factcheck.figures.en").joinpath("examples.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.partition(" |") for line in lines if line.strip() and not line.startswith("#")]
-    return [(sentence, [part.strip() for part in wanted.split(" ; ") if part.strip()]) for sentence, _, wanted in pairs]
-
-
-@pytest.mark.parametrize(("sentence", "wanted"), examples())
-def test_examples(sentence: str, wanted: list[str]) -> None:
-    assert read(sentence) == wanted
 
 
 @pytest.mark.parametrize(
