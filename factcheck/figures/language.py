@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from factcheck.figures.amount import Amount
 from factcheck.model import Basis
 
-Role = Literal["verb", "noun", "compare", "transitive", "level", "streak", "basis", "topic", "other_basis", "each", "other"]
+Role = Literal["verb", "noun", "compare", "transitive", "object", "level", "streak", "basis", "topic", "other_basis", "each", "other"]
 
 
 class Cue(NamedTuple):
@@ -27,6 +27,7 @@ class Cue(NamedTuple):
     noun        names an amount of change that follows or stands before
     compare     an amount of change follows where the clause makes a comparison
     transitive  as verb, and the thing changed may stand between
+    object      an amount of change follows behind the thing changed and "by" only
     level       what follows is a level
     streak      stands right behind the number of periods
     basis       what changes in its clause are measured against; `topic` holds on to the next basis; `other_basis` is none we name
@@ -61,6 +62,7 @@ class Language:
     behind        roles of the words of change that can stand behind their amount
     simplify      the text, character for character, in the form that the tables are written in; None where there is one form
     for_document  `amounts` for the blocks of a document, given its whole text, where that tells more (which dollars, which cents)
+    at_distance   matches in full what stands between a word of change and an amount farther off (increase X by 5%, the fall in X was 5%)
     continues     matches the beginning of a sentence that keeps the basis of the one before it (其中，…)
     basis_follows whether a basis can stand behind its figure
     """
@@ -81,6 +83,7 @@ class Language:
     known_words: frozenset[str]
     behind: frozenset[str]
     basis_follows: bool = False
+    at_distance: re.Pattern[str] = re.compile("(?!)")
     continues: re.Pattern[str] = re.compile("(?!)")
     simplify: Callable[[str], str] | None = None
     for_document: Callable[[str], Callable[[str], list[Amount]]] | None = None
