@@ -20,6 +20,7 @@ _REACH = 40
 _LONG_REACH = 80
 _LONGEST_SENTENCE = 2000
 _CHANGE_ROLES = frozenset({"verb", "noun", "compare", "transitive", "object", "level"})
+_COUNTED = frozenset({"count", "measure", "duration", "ordinal"})
 _OPEN_BRACKETS = ("(", "（")
 
 
@@ -107,23 +108,26 @@ def _give_direction(
     floor = previous.amount.end if previous is not None else reading.sentence[0]
     if _behind(text, reading, cues, starts, language):
         return
+    streak = _streak_before(amount, cues, starts)
+    if streak is not None:
+        reading.change, reading.cue = _DIRECTIONS[streak.direction], streak
+        return
     cue = _cue_before(text, amount, floor, cues, starts, language, reading)
     if cue is not None:
         reading.cue = cue
         between = text[cue.end : amount.start]
-        if cue.role == "level" or language.level.fullmatch(between):
+        if cue.role == "level" or language.level.fullmatch(between) or language.reaching.match(text, amount.start, amount.end):
             reading.sense = "to"
             return
-        direction = cue.direction or amount.sign
-        if amount.sign < 0 and cue.direction == 0:
-            direction = -1
+        direction = -1 if amount.sign < 0 else cue.direction or amount.sign
         reading.change = _DIRECTIONS[direction]
         reading.sense = "by" if direction else "none"
         return
     bracketed = text[:amount.start].endswith(_OPEN_BRACKETS) if amount.start < 2 else text[amount.start - 1] in _OPEN_BRACKETS
     share = amount.quantity.kind in ("percent", "percentage_point")
     if amount.sign and (amount.quantity.kind == "multiple" or amount.sign > 0 or (bracketed and share)):
-        reading.change, reading.sense = _DIRECTIONS[amount.sign], "by"
+        # 翻一番, doubled: the amount of a change, told by what it came to.
+        reading.change, reading.sense = _DIRECTIONS[amount.sign], "to" if amount.quantity.kind == "multiple" else "by"
         return
     if bracketed and share and _give_listed(text, reading, previous, cues, starts):
         return
@@ -182,7 +186,7 @@ def _behind(text: str, reading: Reading, cues: list[Cue], starts: list[int], lan
                 reading.change, reading.cue = _DIRECTIONS[cue.direction], cue
                 return True
             continue
-        counted = cue.role == "compare" and amount.quantity.kind in ("count", "duration", "ordinal")
+        counted = cue.role == "compare" and amount.quantity.kind in _COUNTED and amount.quantity.unit not in ("points", "point")
         if cue.role in language.behind and not counted and not timed and any(
             language.link.fullmatch(text, e, cue.start) for e in {edge, amount.end}
         ):
@@ -192,6 +196,14 @@ def _behind(text: str, reading: Reading, cues: list[Cue], starts: list[int], lan
             continue
         break
     return False
+
+
+def _streak_before(amount: Amount, cues: list[Cue], starts: list[int]) -> Cue | None:
+    """连跌五周: the word of a streak right before the number of periods."""
+    index = bisect_right(starts, amount.start - 1) - 1
+    if index < 0 or amount.quantity.kind != "duration":
+        return None
+    return cues[index] if cues[index].role == "streak" and amount.start - cues[index].end <= 1 else None
 
 
 def _cue_before(
@@ -206,6 +218,8 @@ def _cue_before(
             continue
         between = text[cue.end : amount.start]
         near = bool(language.filler.fullmatch(between) or language.level.fullmatch(between))
+        if cue.role == "verb" and amount.quantity.kind == "percentage_point" and len(between) <= 6:
+            near = near or language.object_between.fullmatch(between) is not None
         if cue.role == "object":
             near = near and amount.quantity.kind in ("percent", "percentage_point")
         fits = near or (cue.role != "level" and language.at_distance.fullmatch(between) is not None)
@@ -240,10 +254,24 @@ def _noun_before(text: str, level: Cue, floor: int, cues: list[Cue], index: int,
 def _give_bases(text: str, readings: list[Reading], cues: list[Cue], topic: Basis, language: Language) -> None:
     """A basis reaches the changes behind it in its clause and the list they are part of, and on to the next basis."""
     bases = [cue for cue in cues if cue.role in ("basis", "topic", "other_basis")]
-    for reading in readings:
-        if reading.change == "none" or (reading.cue is not None and reading.cue.role == "streak"):
+    aligned = _give_aligned_bases(text, readings, bases, language)
+    for index, reading in enumerate(readings):
+        if index in aligned or reading.change == "none" or (reading.cue is not None and reading.cue.role == "streak"):
             continue
         reading.basis = _basis_of(text, reading, bases, readings, topic, language)
+
+
+def _give_aligned_bases(text: str, readings: list[Reading], bases: list[Cue], language: Language) -> set[int]:
+    """同比、环比分别增长4.1%、0.6%: as many bases as amounts, one by one.  Returns the indices of the readings they went to."""
+    given: set[int] = set()
+    for first, second in zip(bases, bases[1:], strict=False):
+        if not language.join.fullmatch(text[first.end : second.start]):
+            continue
+        members = [i for i, reading in enumerate(readings) if reading.amount.start >= second.end and reading.change != "none"][:2]
+        if len(members) == 2 and language.join.fullmatch(text[readings[members[0]].amount.end : readings[members[1]].amount.start]):
+            readings[members[0]].basis, readings[members[1]].basis = first.basis, second.basis
+            given.update(members)
+    return given
 
 
 def _basis_of(

@@ -41,6 +41,7 @@ def english() -> Language:
         comparison=re.compile(""),
         strong_break=re.compile(r"[;—]|\b(?:while|but|whereas|although)\b", re.IGNORECASE),
         known_words=frozenset(word for table in tables for word, _ in read_table(_PACKAGE, table)) | particles,
+        reaching=re.compile(r"(?:below|above|under|past|beyond|beneath)\b", re.IGNORECASE),
         at_distance=re.compile(
             rf"\s+[^,;.()]{{1,60}}\bby\s+(?:(?:{filler})\s+){{0,3}}"
             rf"|\s+(?:of|in|for)\s+[^,;.()]{{1,60}}(?<!\bto)(?<!\bfrom)(?<!\bat)(?<!\bthan)\s(?:(?:was|were|is|of|reached|averaged|totaled|totalled|came\s+to|by)\s+(?:(?:{filler})\s+){{0,3}})?",

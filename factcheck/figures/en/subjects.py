@@ -37,6 +37,7 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
         last = amounts[index + size - 1]
         each = [cue for cue in cues if cue.role == "each" and 0 <= cue.start - last.end <= 3]
         floor = amounts[index - 1].end if index else start
+        floor = max([floor, *(cue.end for cue in cues if cue.role == "each" and cue.start < amounts[index].start)])
         if each and size > 1:
             head = _head(text, floor, amounts[index], cues, whole_list=True)
             names = [_trim(part) for part in _LIST.split(head) if part.strip()]

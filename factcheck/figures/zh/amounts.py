@@ -43,6 +43,8 @@ _PEOPLE = re.compile(
 )
 _PARTS = re.compile("([百千万萬亿]{1,3})分之")
 _TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
+# 三成五 is 35 %; in 三成五名 the 5 counts something else.
+_TENTH_AND_DIGIT = re.compile("[一二三四五六七八九](?=[，。；、的）)\\s]|$|以|左|的|市|民|受|居|企|学|人(?!次))")
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
 _RANGE = re.compile(r"[ \u00a0]?(?:至|到|~|～|∼|-|－|–|—{1,2}|―)[ \u00a0]?")
 _EITHER = re.compile(r"[ \u00a0]?[与和至到][ \u00a0]?")
@@ -201,8 +203,6 @@ def _read(text: str, at: int, floor: int) -> Amount | None:
     second = _second_end(text, at, reading)
     last = second or reading
     _add_leading_rate(text, start, last)
-    if second is not None:
-        reading.unit = last.unit
     end, after = _after(text, last)
     if second is not None:
         quantity = _range_quantity(reading, second, before or after, sign)
@@ -287,7 +287,7 @@ def _with_unit(text: str, numeral: Numeral) -> _Reading:
     end = index + len(name)
     if name == "个" and text.startswith("半", end):
         # 一个半小时, 三个半月: the half stands behind the measure word.
-        follow = units().at(text, end + 1)
+        follow = ("月", units().names["个月"]) if text.startswith("月", end + 1) else units().at(text, end + 1)
         longer = units().names.get("个" + text[end + 1 : end + 1 + len(follow[0])]) if follow else None
         numeral, end = _plus_half(numeral, end + 1), end + 1
         if follow is not None:
@@ -297,7 +297,7 @@ def _with_unit(text: str, numeral: Numeral) -> _Reading:
     if unit.noun and not (numeral.arabic or numeral.low >= 10 or len(name) > 1):
         return _Reading(numeral, None, numeral.end, None)
     numeral.end = max(numeral.end, index) if name == "" else numeral.end
-    reading = _Reading(numeral, unit, end, (index, end))
+    reading = _Reading(numeral, unit, end, (index, end), "more_than" if "多" in name else "")
     if text.startswith("/", end):
         _add_rate(text, reading)
     hundredths = _HUNDREDTHS.match(text, end) if unit.symbol == "s" else None
@@ -342,6 +342,9 @@ def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> _Reading
     end = index + 1
     if text.startswith("半", end):
         numeral, end = _plus_half(numeral, end + 1), end + 1
+    elif text[index] == "成" and _TENTH_AND_DIGIT.match(text, end):
+        part = characters().roles[text[end]][1] / 10
+        numeral, end = replace(numeral, low=numeral.low + part, high=numeral.high + part, place=part / part / 10, end=end + 1), end + 1
     if text[index] == "折" and numeral.low > 10:
         tenth = _ONE
     numeral = replace(
@@ -580,13 +583,13 @@ def _after(text: str, reading: _Reading) -> tuple[int, str]:
             if meaning is None or len(word) < size:
                 continue
             follow = text[edge + gap + size : edge + gap + size + 1]
-            if size == 1 and not _suffix_fits(word, follow, reading):
+            if size == 1 and not _suffix_fits(word, follow, reading, text[edge - 1] == "成"):
                 continue
             return edge + gap + size, meaning
     return edge, ""
 
 
-def _suffix_fits(word: str, follow: str, reading: _Reading) -> bool:
+def _suffix_fits(word: str, follow: str, reading: _Reading, is_tenths: bool) -> bool:
     """A single 多, 余 or 许 behind the unit: 两年多, 3米多; 起 only behind money and percent (99元起)."""
     if word in ("内", "內"):
         return reading.unit is not None and reading.unit.kind == "duration" and (not follow or follow not in "部地容外涵陆需战阁")
@@ -594,6 +597,7 @@ def _suffix_fits(word: str, follow: str, reading: _Reading) -> bool:
         return reading.unit is not None and reading.unit.kind in ("money", "percent") and follow not in "来诉源伏"
     if word == "多":
         measured = reading.unit is not None and reading.unit.kind in ("duration", "measure", "money", "multiple")
+        measured = measured or is_tenths
         return measured and follow not in ("数", "个", "家", "名", "项", "种", "元")
     return reading.unit is not None and reading.unit.kind in ("duration", "measure", "money")
 
@@ -661,7 +665,7 @@ def _is_figure(text: str, at: int, start: int, end: int, reading: _Reading, mark
     if lone_one and unit.kind == "count":
         alone = start == 0 and end == len(text)
         return alone or not (unit.indefinite or (before and before in _INDEFINITE_BEFORE))
-    if lone_one and unit.kind == "duration" and before and before in "这那每同有":
+    if lone_one and unit.kind == "duration" and before and before in "这那每同前后上下另某任":
         return False
     if numeral.low == 2 and numeral.high == 2 and text[at] in "两兩" and unit.indefinite and text.startswith(("大", "种方"), end):
         return False
@@ -753,6 +757,10 @@ def _shared_units(text: str, found: list[Amount]) -> list[Amount]:
     for index in range(len(found) - 2, -1, -1):
         amount, follow = found[index], found[index + 1]
         quantity, unit = amount.quantity, follow.quantity
+        if quantity.unit == "个" and quantity.place < 1 and unit.unit == "pp":
+            # 下降0.2个、环比下降0.1个百分点: nothing is counted by tenths.
+            amount.quantity = replace(quantity, unit="pp", kind="percentage_point", rounded=True)
+            continue
         if quantity.unit is not None or quantity.kind != "count" or unit.unit is None or amount.unit_at is not None:
             continue
         if unit.kind not in ("range", "ordinal") and _JOIN.fullmatch(text[amount.end : follow.start]) and follow.start - amount.end <= 4:

@@ -37,8 +37,13 @@ class Neighbourhood:
         """Where the date, name, … that covers the number at `at` ends; None if it may be a figure.  Nothing before `floor` counts."""
         run = self.run.match(text, at)
         follow = text[run.end() : run.end() + 2].lstrip()[:1] if run is not None else ""
-        for kept in (self.kept.get(text[at]), self.kept_numbers.get(follow)):
-            if kept is not None and kept.match(text, at):
+        numbered = self.kept_numbers.get(follow)
+        if numbered is not None and numbered.match(text, at):
+            return None
+        for start in range(max(floor, at - self.reach), at + 1):
+            kept = self.kept.get(text[start])
+            match = kept.match(text, start) if kept is not None else None
+            if match is not None and match.end() > at:
                 return None
         end = 0
         for start in range(max(floor, at - self.reach), at + 1):
@@ -119,8 +124,9 @@ def _compile(template: str, classes: dict[str, str]) -> tuple[str, str, int]:
             pattern.append(r"[^，。；、！？\s]{0,12}?")
         else:
             number_follows = index + 1 < len(parts) and parts[index + 1] in classes
-            dot_ends = part in ".．" and index + 1 == len(parts)
-            pattern.append(re.escape(part) + (" ?" if number_follows else f"(?![{_DIGITS}])" if dot_ends else ""))
+            ends = index + 1 == len(parts)
+            border = f"(?![{_DIGITS}])" if ends and part in ".．" else "(?![A-Za-z])" if ends and part.isascii() and part.isalpha() else ""
+            pattern.append(re.escape(part) + (" ?" if number_follows else border))
         if before < 0 and (part in classes or part in numeral_characters() or part == "半"):
             before = index
     return "".join(pattern), parts[0], max(before, 0)

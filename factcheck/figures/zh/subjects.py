@@ -67,6 +67,9 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
                 # A、B、C三家公司净利润分别为…: the list stands before its count.
                 counted = amounts[index - 1]
                 names = _items(text[_clause_start(text, start, counted.start) : counted.start], size)
+            if names is None and not _trim(_head(text, clause, each[-1].start, cues)) and clause > floor:
+                # 有教师、医生，分别为46人及38人: the list ends the clause before.
+                names = _items(text[_clause_start(text, floor, clause - 1) : clause - 1], size)
             if names is None:
                 whole = _trim(_head(text, clause, each[-1].start, cues)) or before
                 found += [(whole, False)] * size
@@ -182,8 +185,11 @@ def _items(head: str, size: int) -> list[str] | None:
 
 
 def _with_shared_ends(parts: list[str]) -> list[str]:
+    of = parts[-1].find("的")
+    if 0 < of and not any("的" in part for part in parts[:-1]):
+        return [*(part + parts[-1][of:] for part in parts[:-1]), parts[-1]]
     middle = {len(part) for part in parts[1:-1]}
-    if len(middle) != 1:
+    if len(middle) != 1 or middle == {1}:
         return parts
     width = middle.pop()
     prefix, tail = parts[0][:-width], parts[-1][width:]
