@@ -44,7 +44,8 @@ class Context:
 
     def fits(self, other: Context) -> bool:
         """Whether nothing says that two figures are of different things."""
-        if self.is_past != other.is_past or self.is_planned != other.is_planned:
+        # Forecasts of one thing differ by who makes them.
+        if self.is_past != other.is_past or self.is_planned or other.is_planned:
             return False
         if not _fit(self.periods, other.periods, self.is_heading or other.is_heading):
             return False

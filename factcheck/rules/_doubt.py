@@ -6,31 +6,54 @@ Rounded (XBRL Calculations 1.1) or cut off, and the trailing zeros of a count ma
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 
-from factcheck.model import Interval, Quantity
+from factcheck.model import Figure, Interval, Quantity, Rounding
 
 # Below this, things are counted one by one, round numbers too: 10个城市 is ten.
 _COUNTED_ONE_BY_ONE = 100
+_ROUNDINGS: tuple[Rounding, ...] = ("rounded", "truncated")
 _DIGITS = re.compile(r"[0-9]")
 
 
-def stands_for(quantity: Quantity) -> Interval:
-    """Every value that the figure can stand for under any usual way of writing it."""
+def stands_for(figure: Figure, rounding: Rounding | None = None, beside: Iterable[Figure] = ()) -> Interval:
+    """Every value that the figure can stand for; with `rounding`, only in that way of shortening it.
+
+    The zeros of 500 are significant beside 123: `beside` are the figures that it is counted with.
+    """
+    quantity = figure.quantity
     if quantity.approx in ("at_least", "at_most", "less_than"):
         return quantity.interval()
-    low, high, place = quantity.low, quantity.high, quantity.place
+    low, high = quantity.low, quantity.high
     if quantity.approx == "more_than":
         return Interval.between(low, high + 2 * quantity.coarse)
     if quantity.approx in ("about", "nearly"):
         return Interval.between(low - quantity.coarse, high + quantity.coarse)
-    if not quantity.rounded:
-        if quantity.coarse <= 1 or abs(high) < _COUNTED_ONE_BY_ONE:
-            return Interval.between(low, high)
-        place = quantity.coarse
-    elif quantity.kind in ("money", "measure", "count") and quantity.coarse > place:
-        # $500 and 300 km are seldom measured to the last zero.
-        place = quantity.coarse
-    return Interval.between(low - place / 2, high + place, high_closed=False)
+    place = _uncertain_place(figure)
+    if place is None:
+        return Interval.between(low, high)
+    place = max(quantity.place, min([place, *(other.quantity.coarse for other in beside)]))
+    if place <= 1 and not quantity.rounded:
+        return Interval.between(low, high)
+    below = place / 2 if rounding != "truncated" else Decimal(0)
+    above = place if rounding != "rounded" else place / 2
+    return Interval.between(low - below, high + above, high_closed=rounding == "rounded")
+
+
+def fits(relation: Callable[[Rounding], Interval], stated: Interval) -> bool:
+    """Whether a relation can come to what is stated when all its figures were rounded, or all cut off."""
+    return any(relation(rounding).meets(stated) for rounding in _ROUNDINGS)
+
+
+def _uncertain_place(figure: Figure) -> Decimal | None:
+    """The place that may have been rounded; None for a figure that was counted one by one."""
+    quantity = figure.quantity
+    is_small = abs(quantity.high) < _COUNTED_ONE_BY_ONE * quantity.place
+    if not quantity.rounded and (quantity.coarse <= 1 or is_small):
+        return None
+    zeros_may_be_filled = quantity.kind in ("money", "measure", "count") and "." not in figure.quote and not is_small
+    return quantity.coarse if zeros_may_be_filled and quantity.coarse > quantity.place else quantity.place
 
 
 def significant_digits(quantity: Quantity) -> int:
@@ -39,14 +62,15 @@ def significant_digits(quantity: Quantity) -> int:
     return len(digits)
 
 
-def same_value(a: Quantity, b: Quantity) -> bool:
+def same_value(first: Figure, second: Figure) -> bool:
     """Whether two figures can stand for one value.
 
     Where both are written to the same digit in the same way, one article would have written one value alike.
     """
+    a, b = first.quantity, second.quantity
     if (a.approx, a.place, a.is_range) == (b.approx, b.place, b.is_range) and a.rounded:
         return (a.low, a.high) == (b.low, b.high)
-    return stands_for(a).meets(stands_for(b)) or a.interval().meets(b.interval())
+    return stands_for(first).meets(stands_for(second)) or a.interval().meets(b.interval())
 
 
 def is_slip(a: Quantity, b: Quantity) -> bool:

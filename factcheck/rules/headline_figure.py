@@ -63,7 +63,7 @@ def _differs(article: Article, figure: Figure, under: Sequence[Figure]) -> Viola
     if quantity.kind not in _KINDS or quantity.is_range or not figure.aligned or quantity.low == 1:
         return None
     alike = [f for f in under if f.lang == figure.lang and f.quantity.kind == quantity.kind and same_unit(f.quantity, quantity)]
-    if any(same_value(f.quantity, quantity) for f in alike):
+    if any(same_value(f, figure) for f in alike):
         return None
     statement = _statement(article, figure)
     best = max(alike, key=lambda f: (overlap(statement, _statement(article, f), f.lang), -f.start), default=None)

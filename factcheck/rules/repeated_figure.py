@@ -58,7 +58,7 @@ def _same_subject(article: Article) -> Iterator[tuple[Figure, Figure]]:
         for first, second in combinations(group, 2):
             if first.sentence == second.sentence or not same_unit(first.quantity, second.quantity):
                 continue
-            if same_value(first.quantity, second.quantity) or not is_slip(first.quantity, second.quantity):
+            if same_value(first, second) or not is_slip(first.quantity, second.quantity):
                 continue
             if _one_subject(first, second) and _one_basis(first, second) and contexts[first.start].fits(contexts[second.start]):
                 yield first, second

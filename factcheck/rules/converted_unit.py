@@ -1,0 +1,92 @@
+"""FC113: a converted unit in brackets does not fit: "5 miles (12 km)".
+
+Why: conversions are done by hand under time pressure, and by the wrong factor.  Any rounding of either side is allowed; a
+temperature may be a value or a difference.
+
+Objects:  The trail is 5 miles (12 km) long.    全长10公里（约合8英里）。
+Passes:   The trail is 5 miles (8 km) long.     全长10公里（约合6.2英里）。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from factcheck.checkers import Article
+from factcheck.model import Figure, Interval
+from factcheck.rules._change import rounded
+from factcheck.rules._doubt import stands_for
+from factcheck.rules._registry import Violation, rule
+from factcheck.rules._sentences import sentences
+
+_OPEN = re.compile(r"\s*(?:[(（\[]|，|,\s*or\s+)\s*(?:或|约合|约为|约|合|即|相当于|about|approx\.?|approximately|roughly|around|nearly|or)?\s*", re.I)
+_CONVERTS = re.compile(r"合|相当于")
+# A converted figure is rounded once more than the figure it comes from.
+_SLACK = Fraction(1, 50)
+
+
+@rule("FC113", "converted-unit", summary="a converted unit in brackets does not fit")
+def converted_unit(article: Article) -> Iterator[Violation]:
+    """Pairs of measures, one in brackets, that cannot be one length, weight, area, …"""
+    registry: Any = None
+    for sentence in sentences(article):
+        for index in range(1, len(sentence.figures)):
+            first, second = sentence.figures[index - 1], sentence.figures[index]
+            if not _is_pair(sentence.before(index), sentence.after(index), first, second):
+                continue
+            registry = registry or _registry()
+            converted = _converted(registry, first, second)
+            if converted is None or any(_near(reading, stands_for(second)) for reading in converted):
+                continue
+            yield Violation.at(
+                second,
+                f"{first.quote} is {rounded(converted[0])} {second.quantity.unit}, not {second.quote}",
+                expected=f"{rounded(converted[0])} {second.quantity.unit}",
+                working=f"{first.quote} = {rounded(converted[0])} {second.quantity.unit}",
+                others=(first,),
+            )
+
+
+def _is_pair(between: str, behind: str, first: Figure, second: Figure) -> bool:
+    a, b = first.quantity, second.quantity
+    if not {a.kind, b.kind} <= {"measure", "range"} or not a.unit or not b.unit or a.unit == b.unit:
+        return False
+    if not _OPEN.fullmatch(between):
+        return False
+    if re.search(r"[(（\[]", between):
+        return re.match(r"\s*[a-z]{0,6}\s*[)）\]]", behind) is not None
+    return _CONVERTS.search(between) is not None or _CONVERTS.search(second.quote) is not None
+
+
+def _registry() -> Any:
+    from pint import UnitRegistry
+
+    return UnitRegistry(non_int_type=Fraction, cache_folder=None)
+
+
+_NAMES = {"℃": "degC", "°C": "degC", "℉": "degF", "°F": "degF", "亩": None}
+
+
+def _converted(registry: Any, first: Figure, second: Figure) -> tuple[Interval, ...] | None:
+    """The first figure in the unit of the second; None where the units do not measure the same."""
+    from pint import DimensionalityError, UndefinedUnitError
+
+    source, target = (_NAMES.get(unit, unit) for unit in (first.quantity.unit or "", second.quantity.unit or ""))
+    if source is None or target is None:
+        return None
+    interval = stands_for(first)
+    if {source, target} == {"degC", "degF"}:
+        factor, offset = (Fraction(9, 5), Fraction(32)) if target == "degF" else (Fraction(5, 9), Fraction(-160, 9))
+        # 1.5 °C warmer is 2.7 °F warmer.
+        return (interval * factor + offset, interval * factor)
+    try:
+        factor = Fraction(registry.Quantity(Fraction(1), source).to(target).magnitude)
+    except (DimensionalityError, UndefinedUnitError, AttributeError, ValueError, TypeError):
+        return None
+    return (interval * factor,)
+
+
+def _near(converted: Interval, stated: Interval) -> bool:
+    return (converted * Interval.between(1 - _SLACK, 1 + _SLACK)).meets(stated)

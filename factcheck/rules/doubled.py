@@ -1,0 +1,68 @@
+"""FC111: "doubled", "tripled", "halved" does not fit the two levels stated beside it.
+
+Why: such words are chosen from memory.  They are loose, so a fifth more or less is allowed; "more than" and "nearly" go their way.
+
+Objects:  Membership doubled from 200 to 290.
+Passes:   Membership nearly doubled from 200 to 390.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checkers import Article
+from factcheck.figures.tables import read_table
+from factcheck.model import Figure, Interval
+from factcheck.rules._change import round_to
+from factcheck.rules._levels import levels
+from factcheck.rules._registry import Violation, rule
+from factcheck.rules._sentences import Sentence, sentences
+
+_MORE = re.compile(r"(?:more than|over|at least|超过|超|逾|不止)\s*(?:了)?\s*$", re.IGNORECASE)
+_LESS = re.compile(r"(?:nearly|almost|close to|not quite|近|将近|接近|几乎)\s*(?:了)?\s*$", re.IGNORECASE)
+_TOLERANCE = Fraction(1, 5)
+
+
+@rule("FC111", "doubled", summary='"doubled" or the like does not fit the two levels stated beside it')
+def doubled(article: Article) -> Iterator[Violation]:
+    """Words of multiplication that the levels of their sentence cannot make."""
+    times = {word: Fraction(values[1]) for word, values in read_table("factcheck.rules", "times.txt")}
+    pattern = re.compile("|".join(map(re.escape, sorted(times, key=len, reverse=True))), re.IGNORECASE)
+    for sentence in sentences(article):
+        found = list(pattern.finditer(sentence.words))
+        pairs = [(base, now) for base, now, _ in levels(sentence)]
+        if len(found) != 1 or len(pairs) != 1:
+            continue
+        (base, now), word = pairs[0], found[0]
+        factor = times[word[0].casefold()]
+        allowed = _allowed(factor, sentence.words[: word.start()])
+        # The tolerance is wide enough for any rounding.
+        result = Fraction(now.quantity.low) / Fraction(base.quantity.low)
+        if not allowed.contains(result) and _is_close(sentence, word.end(), base):
+            start = sentence.start + word.start()
+            yield Violation(
+                start,
+                start + len(word[0]),
+                f'"{word[0]}" does not fit: from {base.quote} to {now.quote} is {round_to(result)} times',
+                expected=f"{round_to(result)} times",
+                found=word[0],
+                working=f"{now.quote} / {base.quote} = {round_to(result)}",
+                figures=(base, now),
+            )
+
+
+def _allowed(factor: Fraction, before: str) -> Interval:
+    low, high = factor * (1 - _TOLERANCE), factor * (1 + _TOLERANCE)
+    if _MORE.search(before):
+        low, high = (factor, factor * 2) if factor > 1 else (factor / 2, factor)
+    elif _LESS.search(before):
+        low, high = min(factor, factor * (1 - _TOLERANCE)), max(factor, factor * (1 + _TOLERANCE))
+    return Interval.between(low, high)
+
+
+def _is_close(sentence: Sentence, end: int, base: Figure) -> bool:
+    """Whether the levels follow the word with little between."""
+    between = sentence.text[sentence.start + end : base.start]
+    return len(between) <= (12 if sentence.lang == "zh" else 30)

@@ -1,0 +1,37 @@
+"""FC108: a fall of more than 100 %, or by a multiple.
+
+Why: what has fallen by 100 % is gone.  A fall of 150 % or 降低3倍 has its base and its new level swapped, or is a rise.  What
+can be negative (a profit, a balance, a rate of growth) can fall further, and is passed over.
+
+Objects:  Attendance fell by 120%.        成本降低了3倍。
+Passes:   The firm's profit fell by 120%.  成本降低了75%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checkers import Article
+from factcheck.rules._registry import Violation, rule
+from factcheck.rules._sentences import sentences
+from factcheck.rules._words import says
+
+
+@rule("FC108", "fall-over-100", summary="a fall of more than 100 %, or by a multiple")
+def fall_over_100(article: Article) -> Iterator[Violation]:
+    """Falls that leave less than nothing."""
+    for sentence in sentences(article):
+        if says("signed", sentence.lang, sentence.words):
+            continue
+        for figure in sentence.figures:
+            quantity = figure.quantity
+            if figure.change != "down" or figure.sense != "by" or quantity.is_range:
+                continue
+            if quantity.unit == "%" and quantity.low > 100:
+                yield Violation.at(figure, f"a fall of {figure.quote}: nothing can fall by more than 100 %", expected="at most 100 %")
+            elif quantity.unit == "x" and quantity.low >= 1 and sentence.lang == "zh":
+                yield Violation.at(
+                    figure,
+                    f"a fall by {figure.quote}: a multiple cannot be taken away; say by how many percent, or to what part",
+                    expected="百分比，或几分之几",
+                )

@@ -1,0 +1,82 @@
+"""FC117: a count differs from the number of items listed beside it.
+
+Why: an item is added to a list and its count forgotten.  Judged only where the list is complete (no 等, no "such as"), stands
+right beside the count, and every way of counting its items disagrees.
+
+Objects:  三个国家（法国、西班牙、意大利、马耳他）   three countries (France, Spain, Italy and Malta)
+Passes:   四个国家（法国、西班牙、意大利、马耳他）   three countries, including France
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.checkers import Article
+from factcheck.model import Figure
+from factcheck.rules._registry import Violation, rule
+from factcheck.rules._sentences import Sentence, sentences
+
+_MOST = 12
+_BEHIND_ZH = re.compile(r"[\u4e00-\u9fff]{0,8}[（(](?P<list>[^（）()。；：:，,0-9“”]{2,120})[）)]")
+_BEFORE_ZH = re.compile(r"(?:^|[，。；：,（(]|[在由对为向])(?P<list>[^，。；：:,（）()“”0-9的]{1,80}、[^，。；：:,（）()“”0-9的]{1,30})$")
+_BEHIND_EN = re.compile(r"\s+[a-z]+(?:\s+[a-z]+)?\s*(?:[(](?P<inside>[^()]{5,160})[)]|(?:\s[–—]|:)\s*(?P<open>[A-Z][^.;:()–—]{5,160})(?:\s[–—]|\.(?:\s|$)|$))")
+_ITEM_EN = re.compile(r"(?:(?:the|of)\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:the|of|de|da|du|la|al)\s+)?[A-Z0-9][\w'’.&-]*){0,4}")
+_OPEN_ENDED = re.compile(r"等|例如|比如|如|包括|分别|以及其他|其他|各|\b(?:such as|including|e\.g\.|etc|among|for example|mostly|mainly|others?|in|who|which|that)\b")
+_AND_ZH = re.compile(r"和|与|及|以及|暨")
+
+
+@rule("FC117", "listed-items", summary="a count differs from the number of items listed beside it")
+def listed_items(article: Article) -> Iterator[Violation]:
+    """Counts whose list has another number of items, however they are counted."""
+    for sentence in sentences(article):
+        for index, figure in enumerate(sentence.figures):
+            if not _is_small_count(figure):
+                continue
+            listed = _chinese(sentence, index) if sentence.lang == "zh" else _english(sentence, index)
+            if listed is None:
+                continue
+            items, ways = listed
+            if ways and figure.quantity.low not in ways:
+                count = max(ways)
+                yield Violation.at(
+                    figure, f"{figure.quote}, but {count} are listed: {items}", expected=str(count), working=f"{count} items: {items}"
+                )
+
+
+def _is_small_count(figure: Figure) -> bool:
+    quantity = figure.quantity
+    exact = quantity.approx == "exact" and not quantity.is_range and figure.change == "none"
+    return quantity.kind == "count" and exact and 2 <= quantity.low <= _MOST and quantity.low % 1 == 0
+
+
+def _chinese(sentence: Sentence, index: int) -> tuple[str, set[int]] | None:
+    behind = _BEHIND_ZH.match(sentence.text, sentence.figures[index].end, sentence.end)
+    if behind is not None and "、" in behind["list"]:
+        return _counted_zh(behind["list"])
+    before = _BEFORE_ZH.search(sentence.before(index))
+    return _counted_zh(before["list"]) if before is not None else None
+
+
+def _counted_zh(items: str) -> tuple[str, set[int]] | None:
+    if _OPEN_ENDED.search(items):
+        return None
+    parts = items.split("、")
+    if any(len(part.strip()) > 15 or not part.strip() for part in parts):
+        return None
+    # Any of the words for "and" may part two items or be part of a name.
+    most = sum(len(_AND_ZH.split(part)) for part in parts)
+    return items, set(range(len(parts), most + 1))
+
+
+def _english(sentence: Sentence, index: int) -> tuple[str, set[int]] | None:
+    match = _BEHIND_EN.match(sentence.text, sentence.figures[index].end, sentence.end)
+    items = (match["inside"] or match["open"]) if match is not None else ""
+    if not items or _OPEN_ENDED.search(items):
+        return None
+    parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", items.strip()) if part]
+    if len(parts) < 2 or not re.search(r"\band\b", items) or not all(_ITEM_EN.fullmatch(part) for part in parts):
+        return None
+    # The one "and" of a list stands before its last item; a second one is part of a name.
+    inside_names = len(re.findall(r"\band\b", items)) - 1
+    return items, set(range(len(parts) - inside_names, len(parts) + 1))

@@ -1,0 +1,114 @@
+"""FC103: the parts of a total do not add up to it.
+
+Why: a total is updated and its parts are not, or a part is mistyped.  Parts that exceed their total are always wrong; parts that
+fall short are objected to only where they are known to be all (men and women, exports and imports).
+
+Objects:  共录取540人，其中男生310人，女生250人。
+Passes:   共录取540人，其中男生290人，女生250人。   …其中北京120人，上海80人。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import add
+
+from factcheck.checkers import Article
+from factcheck.model import Figure, Interval, Rounding
+from factcheck.rules._change import rounded
+from factcheck.rules._doubt import fits, stands_for
+from factcheck.rules._groups import make_up_the_whole
+from factcheck.rules._registry import Violation, rule
+from factcheck.rules._sentences import Sentence, sentences
+from factcheck.rules._words import pattern, says
+
+_KINDS = frozenset({"count", "money", "measure"})
+_AT_LEAST_PARTS = 2
+
+
+@rule("FC103", "parts-total", summary="the parts of a total do not add up to it")
+def parts_total(article: Article) -> Iterator[Violation]:
+    """Totals whose parts exceed them, or, where all are named, fall short."""
+    for sentence in sentences(article):
+        for index in range(len(sentence.figures) - _AT_LEAST_PARTS):
+            total, parts = sentence.figures[index], _parts(sentence, index)
+            if len(parts) < _AT_LEAST_PARTS or parts[0] == index + 1 and not _opens_parts(sentence, index):
+                continue
+            figures = [sentence.figures[part] for part in parts]
+            names = [sentence.before(part) + _noun(sentence, part) for part in parts]
+            complete = make_up_the_whole(names, sentence.lang) and not says("rest", sentence.lang, "".join(names))
+            if _misfit(total, figures, complete):
+                yield _violation(total, figures, complete)
+                break
+
+
+def _opens_parts(sentence: Sentence, index: int) -> bool:
+    """Whether a word such as 其中 or including stands between the total and the next figure."""
+    words = sentence.after(index)
+    match = pattern("part", sentence.lang).search(words)
+    if match is None or "." in words[: match.start()] and sentence.lang != "zh":
+        return False
+    # "of whom 12" speaks of the figure before it only when little stands between.
+    return match.start() <= (12 if sentence.lang == "zh" else 40)
+
+
+def _parts(sentence: Sentence, index: int) -> list[int]:
+    """The figures behind a total that can be its parts, up to the first that cannot."""
+    total = sentence.figures[index]
+    if total.quantity.kind not in _KINDS or total.quantity.is_range or not _opens_parts(sentence, index):
+        return []
+    found: list[int] = []
+    for later in range(index + 1, len(sentence.figures)):
+        figure = sentence.figures[later]
+        gap = sentence.before(later)
+        if figure.quantity.kind in ("percent", "percentage_point", "multiple", "ordinal", "duration", "ratio"):
+            if figure.change != "none" or says("share", sentence.lang, gap) or not found:
+                continue
+            continue
+        if found and (says("part", sentence.lang, gap) or says("again", sentence.lang, gap)):
+            break
+        if figure.quantity.is_range or figure.change != total.change or not _same_thing(total, figure):
+            break
+        found.append(later)
+    return found
+
+
+def _same_thing(total: Figure, part: Figure) -> bool:
+    a, b = total.quantity, part.quantity
+    if a.kind != b.kind:
+        return False
+    # Men and women are people, whatever an English count is counted in; in Chinese the measure word must be the same.
+    return a.unit == b.unit or (a.kind == "count" and total.lang != "zh" and b.low > 1)
+
+
+def _noun(sentence: Sentence, index: int) -> str:
+    """The counted noun behind an English count: seven adults."""
+    return sentence.after(index)[:24].split(",")[0].split(" and ")[0] if sentence.lang != "zh" else ""
+
+
+def _sum(total: Figure, parts: Sequence[Figure], rounding: Rounding) -> Interval:
+    return reduce(add, (stands_for(part, rounding, (total, *parts)) for part in parts))
+
+
+def _misfit(total: Figure, parts: Sequence[Figure], complete: bool) -> bool:
+    whole = stands_for(total, beside=parts)
+    if fits(lambda rounding: _sum(total, parts, rounding), whole):
+        return False
+    if complete:
+        return True
+    low = _sum(total, parts, "rounded").low
+    return whole.high is not None and low is not None and low > whole.high
+
+
+def _violation(total: Figure, parts: Sequence[Figure], complete: bool) -> Violation:
+    result = _sum(total, parts, "rounded")
+    quotes = [part.quote for part in parts]
+    plain = sum(part.quantity.low for part in parts)
+    problem = "do not make" if complete else "exceed"
+    return Violation.at(
+        total,
+        f"the parts {problem} {total.quote}: {' + '.join(quotes)} = {plain:,f}",
+        expected=rounded(result),
+        working=f"{' + '.join(quotes)} = {rounded(result)}; {total.quote}",
+        others=tuple(parts),
+    )
