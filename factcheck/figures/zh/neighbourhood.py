@@ -13,6 +13,7 @@ from functools import cache
 
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.numerals import numeral_characters
+from factcheck.figures.zh.units import units
 
 _DIGITS = "0-9０-９"
 _BOUNDARY = r"(?<![^\n。；！？　])"
@@ -56,6 +57,8 @@ class Neighbourhood:
             match = pattern.match(text, at) if pattern is not None else None
             if match is None and run.end() - at in (3, 4, 11):
                 match = self.phones.match(text, at)
+                if match is not None and units().at(text, match.end()) is not None:
+                    match = None  # 13000000000吨 counts, whatever it looks like
             if match is not None:
                 end = max(end, match.end())
         return end or None

@@ -300,7 +300,7 @@ def read_numeral(text: str, at: int) -> Numeral | None:
     if position.empty:
         return None
     # A zero that no digit follows is not part of the number: 三百〇.
-    while index > at + 1 and roles.get(text[index - 1]) == ("digit", _ZERO) and position.last:
+    while index > at + 1 and roles.get(text[index - 1]) == ("digit", _ZERO) and position.last and not position.fraction:
         index -= 1
     return _numeral(position, text, at, index, roles)
 
