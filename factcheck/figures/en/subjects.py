@@ -13,7 +13,7 @@ from factcheck.figures.tables import read_table
 MAX_WORDS = 8
 
 _CLAUSE_START = re.compile(r"[.;:!?](?=\s)|[—\n]|,(?![0-9])|\s[-–]\s|\((?=\D)")
-_BEHIND = re.compile(r"\s+(?:in|of|for|among|on)\s+((?:(?!(?:and|or|but|while|which|that|during|compared|after|from|over|since|this|last|to)\b)[^\s,.;:!?()]+\s?){1,8})")
+_BEHIND = re.compile(r"\s+(?:in|of|for|among|on)\s+((?:(?!(?:and|or|but|while|which|that|during|compared|after|from|over|since|this|last|to)\b)(?:(?:[A-Z]\.){2,}|[^\s,.;:!?()]+)\s?){1,8})")
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _LIST = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
 _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
@@ -48,7 +48,7 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
             before = found[-1][0]
             index += size
             continue
-        subject = _subject(text, floor, end, amounts[index], cues) or before
+        subject = _subject(text, floor, end, amounts[index], cues, continues=index > 0) or before
         found.append((subject, True))
         before = subject
         index += 1
@@ -65,7 +65,7 @@ def _list_size(text: str, amounts: list[Amount], index: int) -> int:
     return size
 
 
-def _subject(text: str, floor: int, end: int, amount: Amount, cues: list[Cue]) -> str:
+def _subject(text: str, floor: int, end: int, amount: Amount, cues: list[Cue], *, continues: bool) -> str:
     governing = _governing(amount, cues, floor)
     behind = next((c for c in cues if 0 <= c.start - amount.end <= 30 and c.role in ("noun", "compare")), None)
     if behind is not None and not re.search(r"[,;.]", text[amount.end : behind.start]):
@@ -78,7 +78,7 @@ def _subject(text: str, floor: int, end: int, amount: Amount, cues: list[Cue]) -
             return _trim(match[1])
     if amount.quantity.kind in ("count", "range") and amount.noun is not None and governing is None:
         return _trim(text[amount.noun[0] : amount.noun[1]])
-    return _trim(_head(text, floor, amount, cues))
+    return _trim(_head(text, floor, amount, cues, continues=continues))
 
 
 def _governing(amount: Amount, cues: list[Cue], floor: int) -> Cue | None:
@@ -92,7 +92,7 @@ def _governing(amount: Amount, cues: list[Cue], floor: int) -> Cue | None:
     return found
 
 
-def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list: bool = False) -> str:
+def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list: bool = False, continues: bool = False) -> str:
     """The words of the clause before the amount and its word of change; of the clause before it where this one has none."""
     governing = _governing(amount, cues, floor)
     edge = governing.start if governing is not None else amount.start
@@ -100,6 +100,11 @@ def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list:
         starts = [m.end() for m in re.finditer(r"[.;:!?](?=\s)|[—\n]|,\s(?=while|but)", text[floor:edge])]
         return text[floor + (starts[-1] if starts else 0) : edge]
     clauses = [floor, *(m.end() for m in _CLAUSE_START.finditer(text, floor, edge))]
+    if continues and (len(clauses) == 1 and governing is None):
+        # Behind an earlier figure of the same clause: "… 2 percent from a year ago to 18,500" goes on about the same thing.
+        return ""
+    if continues:
+        clauses = clauses[-1:]
     while clauses:
         begin = clauses.pop()
         head = text[begin:edge]
