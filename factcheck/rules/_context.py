@@ -100,6 +100,12 @@ def _names(text: str, lang: str) -> frozenset[str]:
     )
 
 
+def wording(article: Article, figure: Figure) -> str:
+    """The clause of a figure without the figure, folded."""
+    text = article.document.text
+    return folded(text[figure.clause[0] : figure.start] + text[figure.end : figure.clause[1]])
+
+
 def words_of(subject: str, lang: str) -> tuple[str, ...]:
     """The words of a subject: pairs of characters in Chinese, words without endings in English."""
     if lang == "zh":

@@ -54,15 +54,23 @@ def _chinese(sentence: Sentence, index: int) -> tuple[str, set[int]] | None:
     behind = _BEHIND_ZH.match(sentence.text, sentence.figures[index].end, sentence.end)
     if behind is not None and "、" in behind["list"]:
         return _counted_zh(behind["list"])
-    before = _BEFORE_ZH.search(sentence.before(index))
-    return _counted_zh(before["list"]) if before is not None else None
+    # A list that a figure interrupts has no beginning; the end of the last item is known by the length of the others.
+    before = _BEFORE_ZH.search(sentence.lead(index)) if not index or sentence.figures[index - 1].end < _clause(sentence, index) else None
+    if before is None:
+        return None
+    lengths = [len(item) for item in before["list"].split("、")]
+    return _counted_zh(before["list"]) if lengths[-1] <= max(lengths[:-1]) else None
+
+
+def _clause(sentence: Sentence, index: int) -> int:
+    return sentence.figures[index].clause[0] + 1
 
 
 def _counted_zh(items: str) -> tuple[str, set[int]] | None:
     if _OPEN_ENDED.search(items):
         return None
     parts = items.split("、")
-    if any(len(part.strip()) > 15 or not part.strip() for part in parts):
+    if any(not 2 <= len(part.strip()) <= 15 for part in parts):
         return None
     # Any of the words for "and" may part two items or be part of a name.
     most = sum(len(_AND_ZH.split(part)) for part in parts)

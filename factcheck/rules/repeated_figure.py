@@ -18,8 +18,8 @@ from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
 from factcheck.checkers.words import folded
 from factcheck.model import Figure
-from factcheck.rules._context import context
-from factcheck.rules._doubt import is_slip, same_value
+from factcheck.rules._context import Context, context, wording
+from factcheck.rules._doubt import is_slip, same_value, significant_digits
 from factcheck.rules._registry import Violation, rule
 
 _KINDS = frozenset({"count", "money", "percent", "percentage_point", "measure", "multiple"})
@@ -60,8 +60,21 @@ def _same_subject(article: Article) -> Iterator[tuple[Figure, Figure]]:
                 continue
             if same_value(first, second) or not is_slip(first.quantity, second.quantity):
                 continue
-            if _one_subject(first, second) and _one_basis(first, second) and contexts[first.start].fits(contexts[second.start]):
+            if not (_one_subject(first, second) and _one_basis(first, second)):
+                continue
+            one, other = contexts[first.start], contexts[second.start]
+            if one.fits(other) and _is_certain(article, first, second, one, other):
                 yield first, second
+
+
+def _is_certain(article: Article, first: Figure, second: Figure, one: Context, other: Context) -> bool:
+    """Whether the two are sure to be one statement: both of one time that is named, or one of them in a heading, or in one wording."""
+    digits = min(significant_digits(first.quantity), significant_digits(second.quantity))
+    same_time = bool(one.periods) and one.periods == other.periods
+    if digits < 2:
+        # 3% and 8% are a slip of nothing.
+        return same_time and first.subject == second.subject
+    return same_time or one.is_heading or other.is_heading or wording(article, first) == wording(article, second)
 
 
 def _one_subject(a: Figure, b: Figure) -> bool:
