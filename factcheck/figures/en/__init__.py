@@ -19,8 +19,9 @@ def _any(role: str) -> str:
 @language("en")
 def english() -> Language:
     """The English language, British, American and Indian."""
-    from factcheck.figures.en.amounts import amounts, currencies_of
+    from factcheck.figures.en.amounts import amounts
     from factcheck.figures.en.cues import cues
+    from factcheck.figures.en.spoken import spoken_of
     from factcheck.figures.en.subjects import subjects
 
     tables = ("changes.txt", "bases.txt", "approximators.txt")
@@ -49,5 +50,5 @@ def english() -> Language:
         ),
         behind=frozenset({"noun", "compare"}),
         basis_follows=True,
-        for_document=lambda text: partial(amounts, money=currencies_of(text)),
+        for_document=lambda text: partial(amounts, document=spoken_of(text)),
     )

@@ -22,31 +22,25 @@ from factcheck.figures.en.lexer import Tokens
 from factcheck.figures.en.nouns import counted_noun
 from factcheck.figures.en.reader import anchors_of, readings_of
 from factcheck.figures.en.reading import Reading
-from factcheck.figures.en.units import money_of
+from factcheck.figures.en.spoken import Spoken, spoken_of
 from factcheck.model import COUNTED, Kind, Quantity
 
 
-def amounts(text: str, money: frozenset[str] | None = None) -> list[Amount]:
+def amounts(text: str, document: Spoken | None = None) -> list[Amount]:
     """The amounts of one block, in reading order, none overlapping.
 
-    money   the currencies that the whole document speaks of, as codes (`currencies_of`); those of the block where not given.
-            They decide whether "12 cents" is 0.12 USD and whether "25 pounds" is money.
+    `document` is what `spoken_of` tells about the whole document; without it the block speaks for itself.
     """
     tokens = Tokens(text)
     anchors = anchors_of(tokens)
     if not anchors:
         return []
-    spoken = money_of(tokens) if money is None else money
+    spoken = spoken_of(text) if document is None else document
     readings = readings_of(tokens, anchors, spoken)
     for reading in readings:
         _bound(tokens, reading)
-    drop_others(tokens, readings)
+    drop_others(tokens, readings, spoken)
     return [_amount(tokens, reading) for reading in joined(tokens, readings)]
-
-
-def currencies_of(text: str) -> frozenset[str]:
-    """The currencies that a document speaks of, as codes, for `amounts`."""
-    return money_of(Tokens(text))
 
 
 def _bound(tokens: Tokens, reading: Reading) -> None:

@@ -17,22 +17,35 @@ from factcheck.figures.en.not_figures import (
 )
 from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value
-from factcheck.figures.en.reading import Reading, plural_behind
+from factcheck.figures.en.reading import LISTS, Reading, plural_behind
+from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.units import is_code as is_currency
 from factcheck.figures.en.words import words_of
 
 
-def drop_others(tokens: Tokens, readings: list[Reading]) -> None:
+def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None:
     """Marks what is no figure, each on its own neighbours, then what stands in a row with such a one."""
     headline = is_headline(tokens)
     for reading in readings:
         if not reading.drop:
-            reading.drop = _why_none(tokens, reading, headline)
+            reading.drop = _why_none(tokens, reading, spoken, headline=headline)
     _drop_chains(tokens, readings)
+    for left, right in (*pairwise(readings), *pairwise(reversed(readings))):
+        _spread_names(tokens, left, right)
     for left, right in pairwise(readings):
         _spread_dates(tokens, left, right, dated=left)
     for right, left in pairwise(reversed(readings)):
         _spread_dates(tokens, left, right, dated=right)
+
+
+def _spread_names(tokens: Tokens, named: Reading, other: Reading) -> None:
+    """ "the 737, 747 and 787": what stands in a list with a name of as many digits is one too."""
+    if named.drop != "name" or other.drop or not (other.bare and other.numeral.digits and other.numeral.whole):
+        return
+    left, right = (named, other) if named.first < other.first else (other, named)
+    alike = len(tokens.words[named.numeral.first]) == len(tokens.words[other.numeral.first]) and named.numeral.digits
+    if alike and tuple(tokens.lower[left.last : right.first]) in LISTS and not plural_behind(tokens, other):
+        other.drop = "name"
 
 
 def _spread_dates(tokens: Tokens, left: Reading, right: Reading, *, dated: Reading) -> None:
@@ -65,7 +78,7 @@ def _drop_chain(chain: list[Reading]) -> None:
             reading.drop = reading.drop or "code"
 
 
-def _why_none(tokens: Tokens, reading: Reading, headline: bool) -> str:
+def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken, *, headline: bool) -> str:
     numeral = reading.numeral
     bare = reading.bare and not reading.sign
     fits = set(templates_that_fit(tokens, reading.first, numeral.last, digits=numeral.digits))
@@ -75,7 +88,7 @@ def _why_none(tokens: Tokens, reading: Reading, headline: bool) -> str:
         return ""
     if bare and "alone" in fits and not plural_behind(tokens, reading):
         return "name"
-    if "small" in fits and bare and numeral.whole and numeral.value < 21:
+    if "small" in fits and bare and numeral.whole and numeral.value < 21 and tokens.at(numeral.last) != "times":
         return "mention"
     if numeral.fraction and not numeral.mixed and reading.bare:
         return _why_no_fraction(tokens, reading)
@@ -92,11 +105,21 @@ def _why_none(tokens: Tokens, reading: Reading, headline: bool) -> str:
         return "" if counts_nouns(tokens, numeral) else "year"
     if is_list_number(tokens, numeral):
         return "list"
+    if bare and _is_known_name(tokens, reading, spoken):
+        return "name"
     if bare and not is_currency(tokens.word(reading.first - 1)) and is_name(tokens, numeral, headline=headline):
         return "name"
     if not numeral.digits and numeral.last - numeral.first == 1:
         return _why_no_word(tokens, reading)
     return ""
+
+
+def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
+    """Whether the document introduces this number as a name ("Boeing 787"); round ones also count things ("the S&P 500", "500 jobs")."""
+    numeral = reading.numeral
+    if not numeral.digits or numeral.last - numeral.first != 1 or tokens.words[numeral.first] not in spoken.names:
+        return False
+    return reading.approx == "exact" and (numeral.value % 50 != 0 or not plural_behind(tokens, reading))
 
 
 def _inside_code(tokens: Tokens, reading: Reading) -> bool:

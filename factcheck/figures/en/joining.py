@@ -9,12 +9,9 @@ from factcheck.figures.en.lexer import DASHES, Tokens
 from factcheck.figures.en.not_figures import looks_like_year
 from factcheck.figures.en.nouns import noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value
-from factcheck.figures.en.reading import Reading, plural_behind, set_unit
+from factcheck.figures.en.reading import LISTS, Reading, plural_behind, set_unit
 from factcheck.figures.en.units import Unit
 from factcheck.figures.en.words import change_words, words_of
-
-# What stands between the members of a list.
-_LISTS = {(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)}
 
 
 def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
@@ -44,12 +41,12 @@ def _share_units(tokens: Tokens, readings: list[Reading]) -> None:
     listed = False
     for left, right in zip(readings[-2::-1], readings[:0:-1], strict=True):
         between = _between(tokens, left, right)
-        last_pair = between in _LISTS and between != (",",)
+        last_pair = between in LISTS and between != (",",)
         shared = right.unit_at is not None and not right.prefixed and right.kind not in ("count", "multiple")
-        if between in _LISTS and (listed or last_pair) and shared and _can_share(tokens, left, right):
+        if between in LISTS and (listed or last_pair) and shared and _can_share(tokens, left, right):
             left.unit, left.kind, left.unit_at, left.drop = right.unit, right.kind, right.unit_at, ""
             _share_magnitude(left, right)
-        elif between in _LISTS and left.prefixed and right.prefixed and left.unit == right.unit:
+        elif between in LISTS and left.prefixed and right.prefixed and left.unit == right.unit:
             _share_magnitude(left, right)
         listed = (listed and between == (",",)) or last_pair
 

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 )
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("-‐‑–—−~")
+# Spaces that typesetting puts between a number and what belongs to it.
+NO_BREAKS = frozenset("\u00a0\u2009\u202f")
 # Signs after which a new sentence, or what reads as one, begins.
 SENTENCE_SIGNS = frozenset(".!?:;\"“”‘'’()[]|•*\n") | {"\n\n"}
 
@@ -70,8 +72,10 @@ class Tokens:
         return 0 <= i < len(self.words) and self.words[i][0].isalpha() and self.words[i] != self.lower[i]
 
     def joins(self, i: int) -> bool:
-        """Whether token `i` is a hyphen with no gap on either side, as in "five-year"."""
-        return self.word(i) in HYPHENS and self.touches(i) and self.touches(i + 1)
+        """Whether token `i` is a hyphen that ties two words, as in "five-year"; a no-break space before it is none."""
+        if self.word(i) not in HYPHENS or not self.touches(i + 1):
+            return False
+        return self.touches(i) or (i > 0 and self.text[self.ends[i - 1] : self.starts[i]] in NO_BREAKS)
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token `i` stands where a sentence, a line or a quotation begins."""

@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
-from factcheck.figures.en.not_figures import url_spans
+from factcheck.figures.en.not_figures import looks_like_year, url_spans
 from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value, numeral_at, vocabulary
 from factcheck.figures.en.reading import Reading, set_unit
+from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.units import Unit, currency_behind, millions_before, sign_before, unit_behind
 from factcheck.figures.en.word_amounts import fold, multiples, ordinal, word_multiple
 from factcheck.figures.en.words import change_words, words_of
@@ -38,7 +39,7 @@ def anchors_of(tokens: Tokens) -> list[int]:
     ]
 
 
-def readings_of(tokens: Tokens, anchors: list[int], money: frozenset[str]) -> list[Reading]:
+def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Reading]:
     found: list[Reading] = []
     urls = url_spans(tokens.text)
     url_starts = [start for start, _ in urls]
@@ -49,7 +50,7 @@ def readings_of(tokens: Tokens, anchors: list[int], money: frozenset[str]) -> li
         at = bisect_right(url_starts, tokens.starts[i]) - 1
         if at >= 0 and tokens.starts[i] < urls[at][1]:
             continue
-        reading = reading_at(tokens, i, behind, money)
+        reading = reading_at(tokens, i, behind, spoken)
         if reading is not None:
             found.append(reading)
             behind = reading.last
@@ -58,7 +59,7 @@ def readings_of(tokens: Tokens, anchors: list[int], money: frozenset[str]) -> li
     return found
 
 
-def reading_at(tokens: Tokens, i: int, behind: int, money: frozenset[str]) -> Reading | None:
+def reading_at(tokens: Tokens, i: int, behind: int, spoken: Spoken) -> Reading | None:
     word = tokens.at(i)
     if word in multiples():
         return word_multiple(tokens, i)
@@ -68,7 +69,7 @@ def reading_at(tokens: Tokens, i: int, behind: int, money: frozenset[str]) -> Re
     if rank is not None:
         return rank
     if word == "couple":
-        return _couple(tokens, i, money)
+        return _couple(tokens, i, spoken)
     first = _number_start(tokens, i, behind)
     if first is None:
         return None
@@ -89,9 +90,9 @@ def reading_at(tokens: Tokens, i: int, behind: int, money: frozenset[str]) -> Re
         unit, reading.first = sign
         reading.unit, reading.kind, reading.prefixed = unit.symbol, "money", True
         reading.unit_at = (tokens.starts[sign[1]], tokens.ends[max(sign[1], first - 1 - signed)])
-        _with_named_money(tokens, reading, money)
+        _with_named_money(tokens, reading, spoken)
     else:
-        with_unit(tokens, reading, money)
+        with_unit(tokens, reading, spoken)
     _with_sign(tokens, reading)
     return reading
 
@@ -115,14 +116,14 @@ def _is_leading_point(tokens: Tokens, i: int) -> bool:
     return tokens.touches(i + 1) and not (tokens.touches(i) and tokens.word(i - 1)[-1].isalnum())
 
 
-def _with_named_money(tokens: Tokens, reading: Reading, money: frozenset[str]) -> None:
+def _with_named_money(tokens: Tokens, reading: Reading, spoken: Spoken) -> None:
     """ "US$5 dollars" and "$3 million USD": the name behind belongs to the quote only where it is a code."""
     behind = currency_behind(tokens, reading.last)
     if behind and behind[0].money == "code" and behind[0].symbol == reading.unit:
         reading.last = behind[2]
 
 
-def with_unit(tokens: Tokens, reading: Reading, money: frozenset[str]) -> None:
+def with_unit(tokens: Tokens, reading: Reading, spoken: Spoken) -> None:
     """The unit behind the number, where one stands there and is meant as one."""
     numeral = reading.numeral
     i = numeral.last
@@ -136,14 +137,14 @@ def with_unit(tokens: Tokens, reading: Reading, money: frozenset[str]) -> None:
         return
     for at in _unit_places(tokens, numeral):
         found = unit_behind(tokens, at)
-        if found is not None and _is_meant(tokens, numeral, found, money, infix=at != i):
+        if found is not None and _is_meant(tokens, numeral, found, spoken, infix=at != i):
             unit, first, end = found
             if unit.money:
-                unit = _as_money(unit, tokens, first, money)
+                unit = _as_money(unit, tokens, first, spoken)
                 _scale_minor(tokens, reading, found[0], unit)
             set_unit(tokens, reading, unit, first, end)
             return
-    _as_millions(tokens, reading)
+    _as_millions(tokens, reading, spoken)
     if tokens.at(reading.last) in ("times", "time") and not tokens.touches(reading.last):
         _times(tokens, reading)
 
@@ -172,7 +173,7 @@ def _with_late_magnitude(tokens: Tokens, reading: Reading) -> None:
         reading.last += 1
 
 
-def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], money: frozenset[str], *, infix: bool) -> bool:
+def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], spoken: Spoken, *, infix: bool) -> bool:
     """Whether a word that can be a unit is one here: "2 in." but not "2 in April", "3 won" only where won are money."""
     unit, first, end = found
     word = tokens.word(first)
@@ -185,18 +186,20 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], mo
         return False
     if tokens.touches(end) and end < len(tokens) and (tokens.is_digits(end) or (attached and tokens.is_word(end))):
         return False
-    if word == "m" and attached and _is_million(tokens, first):
+    if word == "m" and attached and _meant_by_m(tokens, first, spoken) != "metres":
+        return False
+    if unit.kind == "duration" and not hyphen and looks_like_year(tokens, numeral) and not tokens.at(end - 1).endswith("s"):
         return False
     if word == "in" and end == first + 1:
         return attached or hyphen or _ends_measure(tokens, end)
     if unit.kind == "multiple":
         return (attached or hyphen or word == "fold") and not tokens.is_digits(end)
     if unit.money == "main":
-        if unit.symbol not in money:
+        if unit.symbol not in spoken.currencies:
             return tokens.at(first) in ("pound", "pounds")
         return unit.symbol != "KRW" or numeral.scaled or numeral.value >= 100
     if word == "p":
-        return attached and "GBP" in money
+        return attached and _is_pence(tokens, numeral, spoken)
     if word == "s" and attached:
         return not (numeral.whole and numeral.value % 10 == 0)
     if len(word) == 1 and word.isalpha() and not attached and not hyphen:
@@ -209,16 +212,16 @@ def _ends_measure(tokens: Tokens, i: int) -> bool:
     return tokens.at(i) in ("", ".", ",", ")", ";") or tokens.at(i) in words_of("dimension")
 
 
-def _as_money(unit: Unit, tokens: Tokens, first: int, money: frozenset[str]) -> Unit:
+def _as_money(unit: Unit, tokens: Tokens, first: int, spoken: Spoken) -> Unit:
     """The unit of money that a name stands for; the minor one counts in its currency where the text speaks of it."""
-    if unit.money == "main" and unit.symbol not in money:
+    if unit.money == "main" and unit.symbol not in spoken.currencies:
         return Unit("lb", "measure")
     if unit.money != "minor":
         return unit
     owner = unit.symbol
-    if owner == "USD" and "USD" not in money and "EUR" in money:
+    if owner == "USD" and "USD" not in spoken.currencies and "EUR" in spoken.currencies:
         owner = "EUR"
-    if owner in money or tokens.at(first) in ("us", "euro", "eurocent", "eurocents"):
+    if owner in spoken.currencies or tokens.at(first) in ("us", "euro", "eurocent", "eurocents"):
         return Unit(owner, "money", "minor")
     word = tokens.at(first)
     return Unit({"cents": "cent", "¢": "cent", "penny": "pence", "pennies": "pence", "p": "pence"}.get(word, word), "money", None)
@@ -232,30 +235,47 @@ def _scale_minor(tokens: Tokens, reading: Reading, written: Unit, unit: Unit) ->
         reading.numeral = scaled
 
 
-def _as_millions(tokens: Tokens, reading: Reading) -> None:
-    """ "5m people": a lower-case m is millions where a plural is counted."""
+def _as_millions(tokens: Tokens, reading: Reading, spoken: Spoken) -> None:
+    """ "5m people": a lower-case m that counts millions."""
     numeral = reading.numeral
     if reading.kind == "measure" and reading.unit == "m":
         return
     i = numeral.last
-    if tokens.word(i) == "m" and tokens.touches(i):
+    if tokens.word(i) == "m" and tokens.touches(i) and _meant_by_m(tokens, i, spoken) == "millions":
         reading.numeral = numeral.times(Decimal(1000000), i + 1)
         reading.last = i + 1
 
 
-def _is_million(tokens: Tokens, i: int) -> bool:
-    """Whether the m at token `i` counts millions: a plural follows, or the text counts so and measures nothing."""
-    if not tokens.touches(i) or tokens.joins(i + 1):
-        return False
+def _meant_by_m(tokens: Tokens, i: int, spoken: Spoken) -> str:
+    """What the m at token `i`, right behind a number, means: "millions", "metres", or "" where nothing tells.
+
+    A plural that is counted, or a word of length nearby, decides; then what the document does elsewhere.
+    """
+    if tokens.joins(i + 1):
+        return "metres"
     noun = noun_behind(tokens, i + 1)
     if noun is not None and is_plural(tokens.at(noun)) and tokens.at(noun) not in words_of("runner"):
-        return True
-    return not tokens.vocabulary.isdisjoint(words_of("large")) and tokens.vocabulary.isdisjoint(words_of("length"))
+        return "millions"
+    near = {*tokens.lower[max(0, i - 6) : i], *tokens.lower[i + 1 : i + 4]}
+    if not near.isdisjoint(words_of("length")) or tokens.at(i + 1) in words_of("length_behind"):
+        return "metres"
+    if spoken.millions:
+        return "millions"
+    return "metres" if spoken.lengths else ""
+
+
+def _is_pence(tokens: Tokens, numeral: Numeral, spoken: Spoken) -> bool:
+    """Whether a p right behind a number is pence: the text speaks of British money, or of shares; "1080p" is a screen."""
+    if numeral.whole and tokens.word(numeral.first) in words_of("screen"):
+        return False
+    return "GBP" in spoken.currencies or not tokens.vocabulary.isdisjoint(words_of("pence_text"))
 
 
 def _times(tokens: Tokens, reading: Reading) -> None:
     """ "6 times more" is a multiple; "7 times since Monday" counts occasions."""
     i = reading.last
+    if tokens.at(reading.first - 1) in words_of("occasion"):
+        return
     decimals = not reading.numeral.whole and not reading.numeral.scaled
     rose = any(tokens.at(at) in change_words() for at in (i - 2, i - 3))
     if decimals or rose or tokens.at(i + 1) in words_of("comparing"):
@@ -286,7 +306,7 @@ def _awaits(tokens: Tokens, i: int) -> bool:
     return tokens.at(i) == ":" or tokens.at(i) in words_of("value_before")
 
 
-def _couple(tokens: Tokens, i: int, money: frozenset[str]) -> Reading | None:
+def _couple(tokens: Tokens, i: int, spoken: Spoken) -> Reading | None:
     """ "a couple of hundred", "a couple of months": about two."""
     if tokens.at(i - 1) != "a" or tokens.at(i + 1) != "of":
         return None
@@ -295,5 +315,5 @@ def _couple(tokens: Tokens, i: int, money: frozenset[str]) -> Reading | None:
     if factor is not None:
         numeral = numeral.times(factor, i + 3)
     reading = Reading(numeral, i - 1, numeral.last, approx="about")
-    with_unit(tokens, reading, money)
+    with_unit(tokens, reading, spoken)
     return reading if factor is not None or reading.unit or numeral.last == len(tokens) else None

@@ -11,6 +11,9 @@ from factcheck.figures.en.numerals import Numeral
 from factcheck.figures.en.units import Unit
 from factcheck.model import Approximator, Kind
 
+# What stands between the members of a list.
+LISTS = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)})
+
 
 @dataclass(slots=True)
 class Reading:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from factcheck.figures.en.lexer import HYPHENS, Tokens
+from factcheck.figures.en.lexer import Tokens
 from factcheck.figures.en.numerals import PACKAGE
 from factcheck.figures.en.phrases import Phrases
 from factcheck.figures.en.words import words_of
@@ -116,18 +116,9 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
-def money_of(tokens: Tokens) -> frozenset[str]:
-    """The currencies that a text speaks of, as codes."""
-    hints = units().hints
-    found: set[str] = set()
-    for word in hints.keys() & tokens.vocabulary:
-        found |= hints[word]
-    return frozenset(found)
-
-
 def unit_behind(tokens: Tokens, i: int) -> tuple[Unit, int, int] | None:
     """The unit that begins at token `i` or behind a hyphen there: unit, its first token, the token behind it."""
-    first = i + 1 if tokens.word(i) in HYPHENS and tokens.touches(i) and tokens.touches(i + 1) else i
+    first = i + 1 if tokens.joins(i) else i
     found = _unit_at(tokens, first)
     if found is None:
         return None

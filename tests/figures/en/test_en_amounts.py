@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.figures.en.amounts import amounts, currencies_of
+from factcheck.figures.en.amounts import amounts
+from factcheck.figures.en.spoken import spoken_of
 
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -90,11 +91,11 @@ def test_no_figure(text: str) -> None:
 
 
 def test_the_document_says_which_money_cents_are() -> None:
-    document = currencies_of("A ticket costs $3.")
+    document = spoken_of("A ticket costs $3.")
     assert amounts("It rose 12 cents.", document)[0].quantity.low == Decimal("0.12")
     assert amounts("It rose 12 cents.")[0].quantity.unit == "cent"
     assert amounts("She lost 25 pounds.")[0].quantity.unit == "lb"
-    assert amounts("She won 25 pounds.", currencies_of("£5"))[0].quantity.unit == "GBP"
+    assert amounts("She won 25 pounds.", spoken_of("£5"))[0].quantity.unit == "GBP"
 
 
 def test_the_counted_noun_goes_over_a_list_of_adjectives() -> None:

@@ -1,0 +1,84 @@
+"""Spoken: what a whole document tells about its numbers: which money it speaks of, whether m is millions, which numbers are names.
+
+A block alone often cannot say: "unemployment rises to 2.68m" in a headline, "10 orders for the 787" after "Boeing 787".
+Only places that can matter are looked at, so that a long document costs little more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.figures.en.lexer import SENTENCE_SIGNS
+from factcheck.figures.en.not_figures import neighbours
+from factcheck.figures.en.nouns import is_plural, stop_words
+from factcheck.figures.en.units import iso_codes, units
+from factcheck.figures.en.words import words_of
+
+# A capitalised word with a plain number of three or four digits behind it, which is no part of a longer one.
+_NAMED = re.compile(r"\b([A-Z][\w.]*)[ \u00a0](\d{3,4})(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
+_WORD = re.compile(r"[^\W\d_]+")
+_MILLIONS = re.compile(r"[$£€¥₹]\s?\d[\d.,]*(?:m|mn|bn)\b")
+_WINDOW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a document speaks of.
+
+    currencies  as ISO 4217 codes: they decide whether "12 cents" is 0.12 USD and whether "25 pounds" is money
+    millions    whether it counts in millions: then "2.68m" is one of them
+    lengths     whether it measures lengths: then "37m" may be metres
+    names       numbers that it introduces as a part of a name ("Boeing 787"), as written
+    """
+
+    currencies: frozenset[str]
+    millions: bool
+    lengths: bool
+    names: frozenset[str]
+
+
+def spoken_of(text: str) -> Spoken:
+    """What the document with this text speaks of."""
+    lowered = text.lower()
+    words = frozenset(_WORD.findall(lowered))
+    currencies: set[str] = set()
+    for word, codes in units().hints.items():
+        if _has_word(word, lowered, words):
+            currencies |= codes
+    millions = not words.isdisjoint(words_of("large")) or _MILLIONS.search(text) is not None
+    return Spoken(frozenset(currencies), millions, not words.isdisjoint(words_of("length")), _names(text))
+
+
+def _has_word(word: str, lowered: str, words: frozenset[str]) -> bool:
+    """Whether the text holds `word`, which may have signs in it ("us$", "u.k.")."""
+    return word in words if word.isalpha() else word in lowered
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(match[2] for match in _NAMED.finditer(text) if _is_introduced(text, match))
+
+
+def _is_introduced(text: str, match: re.Match[str]) -> bool:
+    """Whether the capitalised word and the number are one name ("Boeing 787", "their Mazda 323,"), not a count ("In May 300 …")."""
+    word, number, following = match[1], match[2], (match[3] or "")
+    folded = word.lower()
+    if 1500 <= int(number) <= 2100 or number[0] == "0":
+        return False
+    if any(len(template.before) == 1 and template.when in ("bare", "any") for template in neighbours().before.get(folded, ())):
+        return True
+    if folded in stop_words().stop or folded in words_of("month", "dates.txt") or word in iso_codes() or word.endswith("."):
+        return False
+    behind = following.lower()
+    ends = not behind or behind in words_of("behind_name") or (following != behind and not is_plural(behind))
+    before = text[max(0, match.start() - _WINDOW) : match.start()].rstrip(" \u00a0")
+    return ends and bool(before) and before[-1] not in SENTENCE_SIGNS and not _is_title(text, match)
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """Whether most words of the line around the match carry a capital, so that one says nothing about names."""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _WINDOW)
+    end = text.find("\n", match.end())
+    line = text[start : min(match.end() + _WINDOW, len(text) if end < 0 else end)]
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
