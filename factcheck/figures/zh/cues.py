@@ -11,13 +11,19 @@ from factcheck.figures.tables import read_table
 from factcheck.model import Basis
 
 _PACKAGE = "factcheck.figures.zh"
-_MONTHS = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:比|较|較|与|同)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:相比)?")
+_MONTHS = re.compile(
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:比|较|較|与|同)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:相比)?"
+)
 _THAN_MONTH = re.compile(r"(?:比|较|較)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:同期)?")
 _ANY_MONTH = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 _PERIOD = re.compile(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
-_HAN_MONTHS = {name: number for number, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+_HAN_MONTHS = {
+    name: number for number, name in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
+}
 # 较2024年同期; a comparison with something that is no basis we name (比2019年, 较昨天) still ends the reach of the last basis.
-_SAME_PERIOD = re.compile(r"(?:比|较|較|与|同|和)[ ]?[0-9]{4}[ ]?年[ ]?(?:同期|同月|同季)|(?:比|较|較)(?:上|去|前)一?年(?:同期|同月|度)?")
+_SAME_PERIOD = re.compile(
+    r"(?:比|较|較|与|同|和)[ ]?[0-9]{4}[ ]?年[ ]?(?:同期|同月|同季)|(?:比|较|較)(?:上|去|前)一?年(?:同期|同月|度)?"
+)
 _OTHER = re.compile(r"(?:比|较|較)(?!例|重|为|多|大|小|高|低|快|慢|强|好|率|值|如|分|赛|亚|特|利)(?=[^，。；、：\s]{1,14})")
 
 

@@ -128,7 +128,13 @@ def _compile(template: str, classes: dict[str, str]) -> tuple[str, str, int]:
         else:
             number_follows = index + 1 < len(parts) and parts[index + 1] in classes
             ends = index + 1 == len(parts)
-            border = f"(?![{_DIGITS}])" if ends and part in ".．" else "(?![A-Za-z])" if ends and part.isascii() and part.isalpha() else ""
+            border = (
+                f"(?![{_DIGITS}])"
+                if ends and part in ".．"
+                else "(?![A-Za-z])"
+                if ends and part.isascii() and part.isalpha()
+                else ""
+            )
             pattern.append(re.escape(part) + (" ?" if number_follows else border))
         if before < 0 and (part in classes or part in numeral_characters() or part == "半"):
             before = index

@@ -337,7 +337,7 @@ def _digits(written: str, roles: dict[str, tuple[str, Decimal]]) -> str:
 
 def _vague_pair(first: int, second: int) -> bool:
     """Whether two digits in a row are a vague number (三五个, 七八成)."""
-    return 0 < first and (second == first + 1 or (first, second) == (3, 5))
+    return first > 0 and (second == first + 1 or (first, second) == (3, 5))
 
 
 def _bare(text: str, index: int, roles: dict[str, tuple[str, Decimal]]) -> bool:

@@ -23,7 +23,7 @@ _PREPOSITION = re.compile("(?<=..)(?:[由从自以把将报]|是(?:上年|去年
 # 按不变价格计算, 截至年底: such a clause names no figure.
 _ASIDE = re.compile("^(?:按|据|经|扣除|剔除|截至|截止)[^的]*$")
 _NOUN = re.compile(r"[^，。；：！？、（）()\s0-9０-９“”\"]{1,12}")
-_QUOTES = "“”\"‘’「」『』《》"
+_QUOTES = '“”"‘’「」『』《》'
 
 
 @cache
@@ -63,7 +63,12 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
         if each and size > 1:
             clause = _clause_start(text, floor, each[-1].start)
             names = _items(_head(text, clause, each[-1].start, cues), size)
-            if names is None and index and _counts(amounts[index - 1], size) and amounts[index - 1].start >= _clause_start(text, start, floor):
+            if (
+                names is None
+                and index
+                and _counts(amounts[index - 1], size)
+                and amounts[index - 1].start >= _clause_start(text, start, floor)
+            ):
                 # A、B、C三家公司净利润分别为…: the list stands before its count.
                 counted = amounts[index - 1]
                 names = _items(text[_clause_start(text, start, counted.start) : counted.start], size)
@@ -186,7 +191,7 @@ def _items(head: str, size: int) -> list[str] | None:
 
 def _with_shared_ends(parts: list[str]) -> list[str]:
     of = parts[-1].find("的")
-    if 0 < of and not any("的" in part for part in parts[:-1]):
+    if of > 0 and not any("的" in part for part in parts[:-1]):
         return [*(part + parts[-1][of:] for part in parts[:-1]), parts[-1]]
     middle = {len(part) for part in parts[1:-1]}
     if len(middle) != 1 or middle == {1}:

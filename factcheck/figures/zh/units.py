@@ -59,8 +59,8 @@ def units() -> UnitTable:
                 names[word] = Unit(word, "count", Decimal(factor))
             case (role,):
                 names.setdefault(word, Unit(word, "count", indefinite=role == "indefinite", noun=role == "noun"))
-    for word, (symbol, kind, *factor) in read_table(_PACKAGE, "units.txt"):
-        names[word] = Unit(word if symbol == "=" else symbol, cast(Kind, kind), Decimal(factor[0] if factor else 1))
+    for word, (symbol, kind, *worth) in read_table(_PACKAGE, "units.txt"):
+        names[word] = Unit(word if symbol == "=" else symbol, cast(Kind, kind), Decimal(worth[0] if worth else 1))
     return UnitTable(names, frozenset(not_units), max(map(len, names)))
 
 

@@ -1,0 +1,93 @@
+"""Whether a number is a figure at all, once its neighbourhood left that open."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figures.zh.numerals import Numeral
+from factcheck.figures.zh.readings import PERCENT, Reading
+from factcheck.figures.zh.surroundings import ascii_letter
+
+_INDEFINITE_BEFORE = frozenset("这那每另某同任哪唯统上下前后有成")
+# 25-20, 3-1: a score or a code, not two figures.
+_TO_OTHER_DIGITS = re.compile(r"[-－:：][0-9]")
+_FROM_OTHER_DIGITS = re.compile(r"[0-9][-－:：]$")
+_STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
+_BEHIND_BARE = frozenset("和与及或至到而却间之以")
+
+
+def is_figure(text: str, at: int, start: int, end: int, reading: Reading, marked: bool) -> bool:
+    """Whether a number without doubt about its neighbourhood is a figure: it needs a unit, or some sign that it is one."""
+    numeral, unit = reading.numeral, reading.unit
+    before = text[start - 1 : start] if start else ""
+    if before and before in "每第":
+        return False
+    if unit is None:
+        return _is_bare_figure(text, at, start, end, numeral, marked)
+    if numeral.bare and not marked:
+        return False
+    if unit is PERCENT and text[reading.end - 1] == "折" and numeral.low == 100:
+        return False
+    if text[at:end] in ("两两", "兩兩"):
+        return False
+    if unit.symbol == "点" and unit.kind == "count":
+        return numeral.low > 24 or numeral.place < 1
+    if (
+        unit.symbol == "y"
+        and numeral.arabic
+        and numeral.place == 1
+        and 1900 <= numeral.low <= 2100
+        and not marked
+        and not numeral.hidden
+    ):
+        return False
+    if unit.symbol == "两" and text[end : end + 1] and text[end : end + 1] not in "，。；、的白黄金银重左以":
+        return False
+    lone_one = numeral.low == 1 and not numeral.arabic and not marked and not numeral.hidden
+    if lone_one and unit.kind == "count":
+        alone = start == 0 and end == len(text)
+        return alone or not (unit.indefinite or (before and before in _INDEFINITE_BEFORE))
+    if lone_one and unit.kind == "duration" and before and before in "这那每同前后上下另某任":
+        return False
+    if numeral.low == 2 and numeral.high == 2 and text[at] in "两兩" and unit.indefinite and text.startswith(("大", "种方"), end):
+        return False
+    return True
+
+
+def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, marked: bool) -> bool:
+    """A number without a unit: alone in its text, marked as a number, written as an amount, or behind a word that states one."""
+    if not text[:start].strip(" －-") and not text[end:].strip(" 。，"):
+        return True
+    follow = text[end : end + 1]
+    if follow and follow.isascii() and follow.isalpha():
+        return False
+    written = text[at : numeral.end]
+    if numeral.arabic:
+        if _TO_OTHER_DIGITS.match(text, end) or _FROM_OTHER_DIGITS.search(text, max(0, start - 4), start):
+            return False
+        before = text[max(0, start - 1) : start]
+        latin = text[max(0, start - 2) : start].strip()
+        if latin and ascii_letter(latin[-1]) and not marked:
+            return False
+        if marked or numeral.scaled or "," in written or "，" in written or numeral.hidden:
+            return True
+        if "." in written or "．" in written:
+            return True
+        if numeral.place == 1 and 1900 <= numeral.low <= 2100 and len(written) == 4:
+            return False
+        if len(written) >= 6 and before not in _STATING:
+            return False
+        return (before in _STATING or before in '，、（(：: “"' or not before) and (
+            not follow or not _is_cjk(follow) or follow in _BEHIND_BARE
+        )
+    if numeral.scaled or numeral.hidden or (marked and (numeral.low >= 10 or end > numeral.end)):
+        return not numeral.bare or marked
+    before = text[max(0, start - 1) : start]
+    if before and before in _STATING | frozenset("“") and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE):
+        return True
+    apart = not follow or not _is_cjk(follow)
+    return numeral.low >= 100 and not numeral.bare and (len(written) >= 3 or (len(written) == 2 and apart))
+
+
+def _is_cjk(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -1,0 +1,223 @@
+"""Numbers with their units: plain ones, percents, fractions, tenths (三成), coins (三块四), rates (元/吨)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.figures.zh.numerals import SPACES, Numeral, characters, read_numeral
+from factcheck.figures.zh.readings import HALF, HUNDREDTH, ONE, PERCENT, RATIO, Reading, plus_half
+from factcheck.figures.zh.units import Unit, units
+
+_DIVISORS = {"百": 100, "千": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
+# 9秒98 is how a race is timed.
+_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
+# Whom a large number counts without a measure word: 30万中国公民, 440万难民.
+_PEOPLE = re.compile(
+    "(?!人次|人份|人[民口均类])[\u4e00-\u9fff]{1,6}?(?:人士|人员|难民|公民|国人|居民|民众|选民|移民|灾民|市民|农民工|学生|考生|用户|儿童|妇女|(?<!或)者)"
+    "(?![\u4e00-\u9fff]?(?:费|证|权))"
+)
+_PARTS = re.compile("([百千万萬亿]{1,3})分之")
+_TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
+# 三成五 is 35 %; in 三成五名 the 5 counts something else.
+_TENTH_AND_DIGIT = re.compile("[一二三四五六七八九](?=[，。；、的）)\\s]|$|以|左|的|市|民|受|居|企|学|人(?!次))")
+_TENTHS = {"成": Decimal(10), "折": Decimal(10)}
+_MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})/([1-9][0-9]{0,3})(?![0-9/.年月])")
+_THIRDS = re.compile("([二三四五六七八九十])[分份]([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万钟鐘秒点點個个之])")
+_FRACTION = re.compile(r"(?<![0-9/.])([0-9]{1,3})/([0-9]{1,4})(?![0-9/.年月])")
+_LEADING_RATE = re.compile("(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜)(?:生产|消费|出口|进口|输送|处理|供应)?$")
+
+
+def read_plain(text: str, at: int) -> Reading | None:
+    """A numeral with the unit behind it."""
+    numeral = read_numeral(text, at)
+    if numeral is None:
+        return None
+    return _with_unit(text, numeral)
+
+
+def _with_unit(text: str, numeral: Numeral) -> Reading:
+    index = numeral.end
+    half = text[index : index + 1] == "半" and not numeral.hidden
+    if half and text[index + 1 : index + 2] in ("成", "折", "倍", "小", "年", "月", "天"):
+        numeral, index = plus_half(numeral, index + 1), index + 1
+    while index < numeral.end + 2 and text[index : index + 1] and text[index] in SPACES:
+        index += 1
+    tenth = _TENTHS.get(text[index : index + 1])
+    if tenth is not None and text[index : index + 2] not in units().not_units:
+        return _tenths(text, numeral, index, tenth)
+    if not numeral.arabic and _TWO_DIGIT_DISCOUNT.match(text, numeral.end):
+        value = numeral.low * 10 + characters().roles[text[numeral.end]][1]
+        discount = replace(numeral, low=value, high=value, end=numeral.end + 1)
+        return Reading(discount, PERCENT, numeral.end + 2, (numeral.end + 1, numeral.end + 2))
+    found = units().at(text, index)
+    people = _PEOPLE.match(text, index) if numeral.scaled and (found is None or found[1].noun) else None
+    if people is not None:
+        return Reading(numeral, Unit(people[0], "count", noun=True), people.end(), people.span())
+    if found is None:
+        return Reading(numeral, None, numeral.end, None)
+    name, unit = found
+    end = index + len(name)
+    if name == "个" and text.startswith("半", end):
+        # 一个半小时, 三个半月: the half stands behind the measure word.
+        follow = ("月", units().names["个月"]) if text.startswith("月", end + 1) else units().at(text, end + 1)
+        longer = units().names.get("个" + text[end + 1 : end + 1 + len(follow[0])]) if follow else None
+        numeral, end = plus_half(numeral, end + 1), end + 1
+        if follow is not None:
+            unit, end = longer or follow[1], end + len(follow[0])
+    elif text.startswith("半", end) and unit.kind in ("duration", "measure", "multiple") and not text.startswith("半导体", end):
+        numeral, end = plus_half(numeral, end + 1), end + 1
+    if unit.noun and not (numeral.arabic or numeral.low >= 10 or len(name) > 1):
+        return Reading(numeral, None, numeral.end, None)
+    numeral.end = max(numeral.end, index) if name == "" else numeral.end
+    reading = Reading(numeral, unit, end, (index, end), "more_than" if "多" in name else "")
+    if text.startswith("/", end):
+        _add_rate(text, reading)
+    hundredths = _HUNDREDTHS.match(text, end) if unit.symbol == "s" else None
+    if hundredths is not None:
+        seconds = numeral.low + Decimal(hundredths[0]) / 100
+        reading.numeral = replace(numeral, low=seconds, high=seconds, place=HUNDREDTH, coarse=HUNDREDTH, end=hundredths.end())
+        reading.end = hundredths.end()
+    return reading
+
+
+def _add_rate(text: str, reading: Reading) -> None:
+    """元/吨, 人/平方公里: a unit per unit."""
+    if reading.unit is None:
+        return
+    per = units().at(text, reading.end + 1)
+    if per is None:
+        return
+    reading.unit = replace(reading.unit, symbol=f"{reading.unit.symbol}/{per[1].symbol}")
+    reading.end += 1 + len(per[0])
+    reading.unit_at = (reading.unit_at or (reading.end, reading.end))[0], reading.end
+
+
+def add_leading_rate(text: str, start: int, reading: Reading) -> None:
+    """每日200万桶, 每小时120公里: the unit is per day, per hour."""
+    if reading.unit is None or reading.unit.kind != "measure" or "/" in reading.unit.symbol:
+        return
+    match = _LEADING_RATE.search(text, max(0, start - 8), start)
+    per = units().names.get({"月": "个月"}.get(match[1], match[1])) if match is not None else None
+    if per is not None:
+        reading.unit = replace(reading.unit, symbol=f"{reading.unit.symbol}/{per.symbol}")
+
+
+def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> Reading:
+    """三成 is 30 %, 七成半 75 %, 八点五折 85 %, 75折 75 %, 五五折 55 %."""
+    end = index + 1
+    if text.startswith("半", end):
+        numeral, end = plus_half(numeral, end + 1), end + 1
+    elif text[index] == "成" and _TENTH_AND_DIGIT.match(text, end):
+        part = characters().roles[text[end]][1] / 10
+        numeral, end = (
+            replace(numeral, low=numeral.low + part, high=numeral.high + part, place=part / part / 10, end=end + 1),
+            end + 1,
+        )
+    if text[index] == "折" and numeral.low > 10:
+        tenth = ONE
+    numeral = replace(
+        numeral, low=numeral.low * tenth, high=numeral.high * tenth, place=numeral.place * tenth, coarse=numeral.coarse * tenth
+    )
+    return Reading(numeral, PERCENT, end, (index, end))
+
+
+def read_percent(text: str, at: int) -> Reading | None:
+    """百分之十二, 千分之三 (0.3 %), 万分之一, 百分之百, 百分之二三十."""
+    divided = _PARTS.match(text, at)
+    if divided is None:
+        return None
+    divisor = ONE
+    for magnitude in divided[1]:
+        divisor *= _DIVISORS[magnitude]
+    index = divided.end()
+    while index < at + 5 and text[index : index + 1] and text[index] in SPACES:
+        index += 1
+    sign = -1 if text[index : index + 1] in ("负", "負", "-", "−") else 1
+    index += sign < 0
+    if text[index : index + 1] == "百" and text[at] == "百":
+        numeral = Numeral(index + 1, Decimal(100), Decimal(100), ONE, ONE)
+    else:
+        found = read_numeral(text, index)
+        if found is None:
+            return None
+        numeral = found
+    share = 100 / divisor
+    numeral = replace(
+        numeral,
+        low=numeral.low * share * sign, high=numeral.high * share * sign, place=numeral.place * share, coarse=numeral.coarse * share,
+    )  # fmt: skip
+    return Reading(numeral, PERCENT, numeral.end, (at, divided.end()))
+
+
+def read_fraction(text: str, at: int) -> Reading | None:
+    """三分之二, 3分之2, 1/3, 1 1/2, 三百又三分之一, 三分一 (as Hong Kong writes it)."""
+    mixed = _MIXED.match(text, at)
+    if mixed is not None:
+        reading = _ratio(Decimal(mixed[2]), Decimal(mixed[3]), mixed.end())
+        whole = reading.numeral.low + Decimal(mixed[1])
+        return replace(reading, numeral=replace(reading.numeral, low=whole, high=whole))
+    thirds = _THIRDS.match(text, at)
+    if thirds is not None:
+        whole_parts, part = (characters().roles[char][1] for char in (thirds[1], thirds[2]))
+        if part < whole_parts:
+            return _ratio(part, whole_parts, thirds.end())
+    match = _FRACTION.match(text, at)
+    if match is not None and 0 < int(match[1]) < int(match[2]):
+        return _ratio(Decimal(match[1]), Decimal(match[2]), match.end())
+    below = read_numeral(text, at)
+    if below is None:
+        return None
+    if text.startswith("又", below.end):
+        fraction = read_fraction(text, below.end + 1)
+        if fraction is None:
+            return None
+        whole = fraction.numeral.low + below.low
+        return Reading(replace(fraction.numeral, low=whole, high=whole), RATIO, fraction.end, None)
+    if not text.startswith(("分之", "份之"), below.end) or not below.low:
+        return None
+    negative = text.startswith(("负", "負"), below.end + 2)
+    above = read_numeral(text, below.end + 2 + negative)
+    if above is None:
+        return None
+    return _ratio(-above.low if negative else above.low, below.low, above.end)
+
+
+def _ratio(above: Decimal, below: Decimal, end: int) -> Reading:
+    value = above / below
+    return Reading(Numeral(end, value, value, HUNDREDTH, HUNDREDTH), RATIO, end, None)
+
+
+def read_one_half(text: str, at: int) -> Reading | None:
+    """一半 as the ratio of one half."""
+    if not text.startswith("一半", at) or text[at + 2 : at + 3] in ("导", "天", "年", "个"):
+        return None
+    return Reading(Numeral(at + 2, HALF, HALF, HALF, HALF), RATIO, at + 2, None)
+
+
+def add_small_change(text: str, reading: Reading) -> None:
+    """三块四, 五元七毛八分, 三蚊零四: the smaller coins behind the larger."""
+    if (
+        reading.unit is None
+        or reading.unit.kind != "money"
+        or reading.unit.factor != 1
+        or reading.numeral.scaled
+        or text[reading.end - 1] not in "元块塊蚊圆"
+    ):
+        return
+    share = Decimal("0.1")
+    while share >= Decimal("0.01"):
+        index = reading.end
+        skipped = text[index : index + 1] in ("零", "〇")
+        numeral = read_numeral(text, index + skipped)
+        if numeral is None or not 0 < numeral.low < 10 or numeral.place != 1:
+            return
+        coin = {"角": "0.1", "毛": "0.1", "毫": "0.1", "分": "0.01"}.get(text[numeral.end : numeral.end + 1])
+        if coin is None and (numeral.arabic or units().at(text, numeral.end) is not None):
+            return
+        worth = Decimal(coin) if coin else (Decimal("0.01") if skipped else share)
+        value = reading.numeral.low + numeral.low * worth
+        end = numeral.end + (coin is not None)
+        reading.numeral = replace(reading.numeral, low=value, high=value, place=worth, coarse=worth, end=end)
+        reading.end, share = end, worth / 10

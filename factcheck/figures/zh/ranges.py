@@ -1,0 +1,116 @@
+"""Ranges: 50至100万元, 3%-5%, 10与20之间; and bounds that make one (高于3%、低于5%)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from factcheck.figures.amount import Amount
+from factcheck.figures.zh.numbers import add_small_change, read_percent, read_plain
+from factcheck.figures.zh.readings import ONE, RATIO, Reading
+from factcheck.figures.zh.surroundings import CURRENCY_SIGNS
+from factcheck.model import COUNTED, Approximator, Quantity
+
+_RANGE = re.compile(r"[ \u00a0]?(?:至|到|~|～|∼|-|－|–|—{1,2}|―)[ \u00a0]?")
+_EITHER = re.compile(r"[ \u00a0]?[与和至到][ \u00a0]?")
+_BETWEEN = re.compile(r"之?[间間]")
+_START_OF_NUMBER = frozenset("0123456789０１２３４５６７８９一二两兩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾$¥￥€£零〇半")
+_ABOVE = frozenset({"more_than", "at_least"})
+_BELOW = frozenset({"less_than", "at_most"})
+_BOTH = re.compile(r"[ \u00a0]?(?:[，,、]|并|且|但|而|，但|，且)?[ \u00a0]?")
+
+
+def second_end(text: str, at: int, first: Reading) -> Reading | None:
+    """The second end of a range that begins with `first`: 50至100万元, 3%-5%, 10与20之间."""
+    if first.unit is RATIO:
+        return None
+    match = _RANGE.match(text, first.end)
+    between = None if match else _EITHER.match(text, first.end)
+    separator = match or between
+    if separator is None:
+        return None
+    index = separator.end()
+    if text[index : index + 1] not in _START_OF_NUMBER and not text[index : index + 1].isdigit():
+        return None
+    currency = text[index : index + 1] in CURRENCY_SIGNS
+    index += currency
+    if not text[index : index + 1]:
+        return None
+    second = read_percent(text, index) or read_plain(text, index)
+    if second is None:
+        return None
+    if between is not None and first.unit is None and second.unit is not None and second.unit.symbol in ("间", "間"):
+        second.unit, second.end = None, second.numeral.end
+    add_small_change(text, second)
+    if first.unit is not None and (second.unit is None or first.unit.symbol != second.unit.symbol):
+        return None
+    if between is not None and not _BETWEEN.match(text, second.end):
+        return None
+    if (
+        second.unit is None
+        and not _BETWEEN.match(text, second.end)
+        and not (
+            second.numeral.scaled or "." in text[at : second.end] or separator[0].strip() in ("至", "到", "–", "~", "～", "—")
+        )
+    ):
+        return None
+    hyphen = separator[0].strip() in ("-", "－")
+    if hyphen and second.unit is None and not second.numeral.scaled and second.numeral.low <= first.numeral.low:
+        return None
+    return second
+
+
+def range_quantity(first: Reading, second: Reading, approx: str, sign: int) -> Quantity | None:
+    """Both ends; the first shares the unit and, where it is the smaller number so, the magnitude word of the second."""
+    unit = second.unit or first.unit
+    factor = unit.factor if unit is not None else ONE
+    low, high = first.numeral.low, second.numeral.high
+    scale, place = second.numeral.scale, first.numeral.place
+    if scale > 1 and not first.numeral.scaled and first.unit is None and low < second.numeral.low / scale:
+        low, place = low * scale, place * scale
+    if sign < 0:
+        low = -low
+    place = max(place, second.numeral.place)
+    counted = (unit is None or unit.kind in COUNTED) and not second.numeral.scaled and place >= 1
+    symbol = (unit.symbol or None) if unit is not None else None
+    return Quantity(
+        low * factor,
+        high * factor,
+        symbol,
+        "range",
+        cast(Approximator, approx or "exact"),
+        place * factor,
+        place * factor,
+        not counted,
+    )
+
+
+def merge_bounds(text: str, found: list[Amount]) -> list[Amount]:
+    """A lower and an upper bound of one thing side by side are a range: 高于3%、低于5%."""
+    merged: list[Amount] = []
+    for amount in found:
+        last = merged[-1] if merged else None
+        if last is not None and _is_interval(text, last, amount):
+            low, high = sorted((last, amount), key=lambda member: member.quantity.low)
+            unit = high.quantity if high.quantity.unit else low.quantity
+            quantity = replace(unit, low=low.quantity.low, high=high.quantity.high, kind="range", approx="exact")
+            merged[-1] = replace(
+                last, end=amount.end, quantity=quantity, number=(last.number[0], amount.number[1]), unit_at=amount.unit_at
+            )
+        else:
+            merged.append(amount)
+    return merged
+
+
+def _is_interval(text: str, first: Amount, second: Amount) -> bool:
+    a, b = first.quantity, second.quantity
+    pair = {a.approx, b.approx}
+    return (
+        bool(pair & _ABOVE)
+        and bool(pair & _BELOW)
+        and (a.unit == b.unit or a.unit is None or b.unit is None)
+        and a.low != b.low
+        and (a.low < b.low) == (a.approx in _ABOVE)
+        and _BOTH.fullmatch(text, first.end, second.start) is not None
+    )

@@ -1,0 +1,153 @@
+"""What stands right before and behind a number: approximators, signs, currencies, Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.figures.tables import read_table
+from factcheck.figures.zh.numerals import ARABIC_DIGITS, SPACES
+from factcheck.figures.zh.readings import PERCENT, RATIO, Reading
+
+_SIGNS = {"负": -1, "負": -1, "-": -1, "−": -1, "－": -1, "﹣": -1, "+": 1, "＋": 1, "零下": -1}
+CURRENCY_SIGNS = {
+    "$": "USD", "＄": "USD", "US$": "USD", "HK$": "HKD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "S$": "SGD", "¥": "CNY", "￥": "CNY",
+    "€": "EUR", "£": "GBP", "￡": "GBP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY",
+    "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "美金": "USD", "日圆": "JPY", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "澳门元": "MOP",
+}  # fmt: skip
+_AGO = re.compile(r"(?:历时|长达|用时|耗时|持续|等待|花了|为期)$")
+_LATIN_BEFORE = re.compile(r"([A-Za-z]+)[-－_/.]?$")
+
+
+@cache
+def _approximators() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Words before and after a number with their meaning, and words that only look like one before it."""
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    others = set()
+    for word, (meaning, position) in read_table("factcheck.figures.zh", "approximators.txt"):
+        if meaning == "not":
+            others.add(word)
+        elif position == "before":
+            before[word] = meaning
+        elif position == "after":
+            after[word] = meaning
+    return before, after, frozenset(others)
+
+
+def touches_latin(text: str, at: int, floor: int) -> bool:
+    """Whether the digits belong to a name in Latin letters: PM2.5, G20, F-16; a currency code is none."""
+    if text[at] not in ARABIC_DIGITS or at == floor:
+        return False
+    before = text[at - 1]
+    if before in "-－_/." and at >= 2:
+        before = text[at - 2]
+    if not (before.isascii() and before.isalpha()):
+        return False
+    word = _LATIN_BEFORE.search(text, max(0, at - 12), at)
+    return word is None or word[1] not in CURRENCY_SIGNS
+
+
+def words_before(text: str, at: int, floor: int, reading: Reading) -> tuple[int, str, int, str]:
+    """Start of the quote, approximator, sign and currency that stand before the number at `at`."""
+    start, sign, currency = at, 0, ""
+    for _ in range(2):
+        edge = start - 1 if start > floor and text[start - 1] in SPACES else start
+        found = next((w for w in _longest(text, edge, floor, 3) if w in CURRENCY_SIGNS), None)
+        if (
+            found
+            and not currency
+            and not (found[0].isalpha() and edge - len(found) > floor and ascii_letter(text[edge - len(found) - 1]))
+        ):
+            start, currency = edge - len(found), CURRENCY_SIGNS[found]
+            continue
+        signed = next((w for w in _longest(text, edge, floor, 2) if w in _SIGNS), None)
+        if signed and not sign and _can_be_sign(text, edge - len(signed), floor, signed):
+            start, sign = edge - len(signed), _SIGNS[signed]
+    words, _, others = _approximators()
+    edge = start - 1 if start > floor and text[start - 1] in SPACES else start
+    if edge > floor:
+        for word in _longest(text, edge, floor, 7):
+            if word in others:
+                break
+            meaning = words.get(word)
+            if (
+                meaning is None
+                or (word == "上" and not reading.numeral.bare)
+                or not _can_approximate(text, edge - len(word), word, floor, reading)
+            ):
+                continue
+            return edge - len(word), meaning, sign, currency
+    return start, "", sign, currency
+
+
+def _longest(text: str, edge: int, floor: int, most: int) -> Iterator[str]:
+    """The words that end at `edge`, longest first."""
+    for size in range(min(most, edge - floor), 0, -1):
+        yield text[edge - size : edge]
+
+
+def ascii_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _can_be_sign(text: str, at: int, floor: int, sign: str) -> bool:
+    """A hyphen is a minus only where it does not join two things."""
+    if sign in ("负", "負", "零下"):
+        return sign == "零下" or text[at - 1 : at] not in ("胜", "平", "场", "肩", "担")
+    before = text[at - 1 : at] if at > 0 else ""
+    return not ((before.isalnum() and before.isascii()) or (before in ")）%％-－" and before) or before.isdigit())
+
+
+def _can_approximate(text: str, at: int, word: str, floor: int, reading: Reading) -> bool:
+    """近三年 is the past three years, not nearly three; a single character may be the end of another word."""
+    _, _, others = _approximators()
+    for size in range(len(word) + 3, len(word), -1):
+        begin = at + len(word) - size
+        if begin >= 0 and text[begin : at + len(word)] in others:
+            return False
+    if (
+        word == "近"
+        and reading.unit is not None
+        and reading.unit.kind == "duration"
+        and reading.unit.symbol in ("y", "month", "week", "d")
+    ):
+        return bool(_AGO.search(text, max(0, at - 4), at))
+    if word.startswith(("最高", "最低")) and (reading.unit is None or reading.unit.kind != "money"):
+        return False
+    if word == "过" and not (reading.numeral.bare or reading.numeral.scaled or reading.unit is PERCENT or reading.unit is RATIO):
+        return False
+    return not (word == "破" and not reading.numeral.scaled)
+
+
+def words_after(text: str, reading: Reading) -> tuple[int, str]:
+    """End of the quote, and the approximator that stands behind the unit."""
+    words = _approximators()[1]
+    edge = reading.end
+    for gap in (0, 1):
+        if gap and text[edge : edge + 1] not in (" ", "\u00a0"):
+            break
+        for size in (4, 3, 2, 1):
+            word = text[edge + gap : edge + gap + size]
+            meaning = words.get(word)
+            if meaning is None or len(word) < size:
+                continue
+            follow = text[edge + gap + size : edge + gap + size + 1]
+            if size == 1 and not _suffix_fits(word, follow, reading, text[edge - 1] == "成"):
+                continue
+            return edge + gap + size, meaning
+    return edge, ""
+
+
+def _suffix_fits(word: str, follow: str, reading: Reading, is_tenths: bool) -> bool:
+    """A single 多, 余 or 许 behind the unit: 两年多, 3米多; 起 only behind money and percent (99元起)."""
+    if word in ("内", "內"):
+        return reading.unit is not None and reading.unit.kind == "duration" and (not follow or follow not in "部地容外涵陆需战阁")
+    if word == "起":
+        return reading.unit is not None and reading.unit.kind in ("money", "percent") and follow not in "来诉源伏"
+    if word == "多":
+        measured = reading.unit is not None and reading.unit.kind in ("duration", "measure", "money", "multiple")
+        measured = measured or is_tenths
+        return measured and follow not in ("数", "个", "家", "名", "项", "种", "元")
+    return reading.unit is not None and reading.unit.kind in ("duration", "measure", "money")
