@@ -24,7 +24,7 @@ from factcheck.figures.zh.numbers import (
 )
 from factcheck.figures.zh.numerals import MAX_TOKENS, numeral_characters, read_numeral
 from factcheck.figures.zh.ranges import merge_bounds, range_quantity, second_end
-from factcheck.figures.zh.readings import approx, quantity_of
+from factcheck.figures.zh.readings import ONE, approx, quantity_of
 from factcheck.figures.zh.surroundings import touches_latin, words_after, words_before
 from factcheck.figures.zh.units import Unit
 from factcheck.figures.zh.words import read_word

@@ -51,5 +51,6 @@ def quantity_of(reading: Reading, approximator: Approximator, sign: int) -> Quan
 
 
 def approx(before: str, reading: Reading, after: str) -> Approximator:
+    """The approximator of a reading: the word before it, 余 or 多 inside, or the word behind it."""
     hidden = "more_than" if reading.numeral.hidden else ""
     return cast(Approximator, before or reading.approx or hidden or after or "exact")
