@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.figures.en.lexer import DASHES, HYPHENS, Tokens
+from factcheck.figures.en.lexer import DASHES, HYPHENS, SENTENCE_SIGNS, Tokens
 from factcheck.figures.en.not_figures import (
     counts_nouns,
     is_code,
@@ -29,6 +29,11 @@ def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None
     for reading in readings:
         if not reading.drop:
             reading.drop = _why_none(tokens, reading, spoken, headline=headline)
+    counted: Reading | None = None
+    for reading in readings:
+        if counted is not None:
+            _count_one(tokens, counted, reading)
+        counted = counted if reading.drop else reading
     _drop_chains(tokens, readings)
     for left, right in (*pairwise(readings), *pairwise(reversed(readings))):
         _spread_names(tokens, left, right)
@@ -36,6 +41,30 @@ def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None
         _spread_dates(tokens, left, right, dated=left)
     for right, left in pairwise(reversed(readings)):
         _spread_dates(tokens, left, right, dated=right)
+
+
+def _count_one(tokens: Tokens, left: Reading, one: Reading) -> None:
+    """ "three Koreans, one Malaysian", "15 orders for jets and one for a ship": in a list of counts, one is a count too."""
+    if one.drop != "pronoun" or one.first - left.last > 12 or left.kind != "count" or left.unit is not None:
+        return
+    between = tokens.lower[left.last : one.first]
+    parted = between[-1:] in ([","], ["and"])
+    while between and between[-1] in (",", "and"):
+        between.pop()
+    if not parted or any(word in SENTENCE_SIGNS or word == "," for word in between):
+        return
+    following = tokens.at(one.last)
+    if following in words_of("list_link"):
+        if following in between:
+            one.drop = ""
+        return
+    if between and any(word in stop_words().stop for word in between):
+        return
+    end = one.last
+    while tokens.is_word(end) and tokens.at(end) not in stop_words().stop and end - one.last < 3:
+        end += 1
+    if one.last < end and (not tokens.is_word(end) or tokens.at(end) in words_of("list_end")):
+        one.drop = ""
 
 
 def _spread_names(tokens: Tokens, named: Reading, other: Reading) -> None:
@@ -101,7 +130,8 @@ def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken, *, headline: boo
         return "date"
     if is_code(tokens, numeral) and not reading.sign:
         return "code"
-    if looks_like_year(tokens, numeral) and not reading.sign and reading.approx in ("exact", "about"):
+    dated = tokens.at(numeral.last) in words_of("dated", "dates.txt")
+    if looks_like_year(tokens, numeral) and not reading.sign and (dated or reading.approx in ("exact", "about")):
         return "" if counts_nouns(tokens, numeral) else "year"
     if is_list_number(tokens, numeral):
         return "list"

@@ -128,9 +128,11 @@ def _bounds_meet(left: Reading, right: Reading) -> bool:
 def _to_is_range(tokens: Tokens, left: Reading, right: Reading, before: str) -> bool:
     """ "from 5% to 7%" after a word of change are two levels; "rose 3 to 5 percent" is a range, "fell 2% to 98" none."""
     start = left.bound_first if left.bound_first >= 0 else left.first
-    changed = _after_change(tokens, start)
     if before == "from":
-        return not changed
+        # "rose 3 percent, from 27 to 28"; "from 200 to 300 in 2008" went from one to the other.
+        behind = start - 3 if tokens.at(start - 2) in (",", "(") else start - 2
+        return not _after_change(tokens, behind + 1) and not _is_dated(tokens, start, right)
+    changed = _after_change(tokens, start)
     if not changed:
         return True
     return left.bare and not right.bare and not right.prefixed
@@ -145,6 +147,18 @@ def _after_change(tokens: Tokens, i: int) -> bool:
         if word in (".", ";", ":", ",", "(", ")") or word in words_of("range_again"):
             return False
     return False
+
+
+def _is_dated(tokens: Tokens, start: int, right: Reading) -> bool:
+    """Whether a year says when the second end was reached, and no word makes the two a range ("ranged from 2 to 3 in 2008")."""
+    year = right.last + 1
+    if tokens.at(right.last) not in ("in", "by") or not _is_year(tokens.word(year)):
+        return False
+    return not any(tokens.at(at) in words_of("range_again") for at in range(max(0, start - 6), start))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdecimal() and 1500 <= int(word) <= 2100
 
 
 def _same_measure(tokens: Tokens, left: Reading, right: Reading, how: str) -> bool:
@@ -230,7 +244,17 @@ def _take_in_base(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return True
 
 
-_TAKERS = (_take_in_range, _take_in_ratio, _take_in_minor, _take_in_base)
+def _take_in_tolerance(tokens: Tokens, left: Reading, right: Reading) -> bool:
+    """ "51±19%", "1.7 +/- 0.2 g": a value with its tolerance is one figure, the value."""
+    sign = tuple(tokens.words[left.last : right.numeral.first])
+    if sign not in (("±",), ("+", "/", "-")) or not left.bare or left.drop in ("date", "list") or right.drop not in ("", "code"):
+        return False
+    left.unit, left.kind, left.unit_at, left.drop = right.unit, right.kind, right.unit_at, ""
+    left.last, left.bound_last = right.last, right.bound_last
+    return True
+
+
+_TAKERS = (_take_in_tolerance, _take_in_range, _take_in_ratio, _take_in_minor, _take_in_base)
 
 
 def _drop_hyphened(tokens: Tokens, readings: list[Reading]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
-from factcheck.figures.en.nouns import has_plural, stop_words
+from factcheck.figures.en.nouns import has_plural, is_plural, stop_words
 from factcheck.figures.en.numerals import PACKAGE, Numeral
 from factcheck.figures.en.words import words_of
 from factcheck.figures.tables import read_table
@@ -28,6 +28,11 @@ class Template:
     before: tuple[str, ...]
     after: tuple[str, ...]
     only: str
+
+    @property
+    def numbers_a_name(self) -> bool:
+        """Whether it is a word directly before any number in digits that makes the two a name ("boeing {n}")."""
+        return len(self.before) == 1 and not self.after and not self.only and self.when in ("bare", "any") and self.how != "words"
 
     def fits(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether the neighbours of tokens[first:last] are those of the template."""
@@ -116,6 +121,8 @@ def counts_nouns(tokens: Tokens, numeral: Numeral) -> bool:
     """Whether a number that looks like a year counts the plural behind it ("1900 homes", not "its 2019 releases")."""
     if not has_plural(tokens, numeral.last):
         return False
+    if tokens.at(numeral.last) in words_of("dated", "dates.txt"):
+        return False
     before = numeral.first - 1
     belongs = tokens.at(before) in words_of("attributive", "dates.txt") or tokens.at(before).endswith("'s")
     return not belongs and not is_month(tokens, before)
@@ -129,6 +136,8 @@ def is_code(tokens: Tokens, numeral: Numeral) -> bool:
         if before[-1].isalpha() or before in ("_", "@", "#", "\\", "=", "&"):
             return True
         if before in HYPHENS and tokens.touches(first - 1) and tokens.is_word(first - 2):
+            return numeral.digits
+        if len(before) > 2 and before[-1] == "." and before[0].isalpha():
             return numeral.digits
         if before == "." and tokens.touches(first - 1) and not tokens.word(first - 2).isspace() and numeral.digits:
             return True
@@ -173,6 +182,8 @@ def is_name(tokens: Tokens, numeral: Numeral, *, headline: bool) -> bool:
         street = {tokens.at(at) for at in (last + 1, last + 2)}
         if street & words_of("street"):
             return True
+    if not headline and (_is_catalogue_number(tokens, numeral) or _ends_title(tokens, first)):
+        return not has_plural(tokens, last)
     before = tokens.word(first - 1)
     if not tokens.is_capital(first - 1) or is_month(tokens, first - 1):
         return False
@@ -182,3 +193,28 @@ def is_name(tokens: Tokens, numeral: Numeral, *, headline: bool) -> bool:
     if headline or tokens.starts_sentence(first - 1) or has_plural(tokens, last):
         return False
     return tokens.at(last) not in stop_words().stop or tokens.at(last) in words_of("behind_name")
+
+
+def _is_catalogue_number(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether the number stands before its name: "21 Lutetia", "787 Dreamliner", "asteroid (25143) Itokawa"."""
+    first, last = numeral.first, numeral.last
+    if tokens.word(first - 1) == "(" and tokens.word(last) == ")":
+        return not tokens.is_capital(first - 2) and (tokens.is_capital(last + 1) or tokens.is_digits(last + 1))
+    word = tokens.word(last)
+    if not word.istitle() or len(word) < 4 or len(tokens.words[first]) < 2 or tokens.at(last + 1) in ("and", "or", "&"):
+        return False
+    # "12 Chinese" are people, "up 120 Friday" a day, "200 Marines" a plural; a sign or a preposition must end the name.
+    if tokens.at(last).endswith(tuple(words_of("demonym", "names.txt"))) or is_plural(tokens.at(last)):
+        return False
+    if tokens.at(last) in words_of("counted", "names.txt") or tokens.at(last) in words_of("day", "dates.txt") or is_month(tokens, last):
+        return False
+    after = tokens.at(last + 1)
+    return not tokens.is_word(last + 1) or after in stop_words().stop
+
+
+def _ends_title(tokens: Tokens, i: int) -> bool:
+    """Whether a capitalised small word before the number shows that it is a title: "Climb Up the 50", "Rent-a-Plane To 5"."""
+    at = i - 2 if tokens.at(i - 1) in ("the", "a", "an") else i - 1
+    if not (tokens.is_capital(at) and tokens.at(at) in words_of("title", "names.txt") and not tokens.starts_sentence(at)):
+        return False
+    return tokens.is_capital(at - 1)

@@ -26,6 +26,8 @@ FRACTION_PLACE = Decimal("0.01")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*|\d+(?=\.))(?:[.·]\d+)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?|[1-9]\d{0,2}(?:'\d{3})+(?:\.\d+)?")
 _FRACTION = re.compile(r"[1-9]\d{0,5}/[1-9]\d{0,5}")
+_TIMES_SIGNS = frozenset("x×*")
+_MINUS = frozenset("-−")
 _GROUP_GAPS = frozenset("\u0020\u00a0\u2009\u202f")
 
 
@@ -188,7 +190,28 @@ def _digits_at(tokens: Tokens, i: int) -> Numeral | None:
     if exponent_end:
         power = int("".join(tokens.words[end + 1 : exponent_end]))
         return from_value(i, exponent_end, plain(value.scaleb(power)), digits=True)
+    power = _power(tokens, end, value)
+    if power is not None:
+        return from_value(i, power[1], power[0], digits=True)
+    if tokens.at(end) in _TIMES_SIGNS and tokens.is_digits(end + 1):
+        base = read_digits(tokens.word(end + 1))
+        power = None if base is None else _power(tokens, end + 2, base)
+        if power is not None:
+            return from_value(i, power[1], plain(value * power[0]), digits=True)
     return from_value(i, end, value, digits=True)
+
+
+def _power(tokens: Tokens, i: int, base: Decimal) -> tuple[Decimal, int] | None:
+    """The value of "2^-1" whose "^" is token `i`, and the token behind it; None where no power stands there."""
+    if tokens.word(i) != "^" or not tokens.touches(i) or not tokens.touches(i + 1):
+        return None
+    at = i + 2 if tokens.word(i + 1) in _MINUS else i + 1
+    digits = tokens.word(at)
+    if not (tokens.touches(at) and digits.isdecimal() and len(digits) <= 2 and base):
+        return None
+    value = base ** (-int(digits) if at > i + 1 else int(digits))
+    # A power of more digits than a figure can have is a formula.
+    return (plain(value), at + 1) if abs(value.adjusted()) < LONGEST else None
 
 
 def _grouped_by_spaces(tokens: Tokens, i: int) -> int:

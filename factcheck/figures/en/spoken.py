@@ -18,7 +18,9 @@ from factcheck.figures.en.words import words_of
 # A capitalised word with a plain number of three or four digits behind it, which is no part of a longer one.
 _NAMED = re.compile(r"\b([A-Z][\w.]*)[ \u00a0](\d{3,4})(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 _MILLIONS = re.compile(r"[$£€¥₹]\s?\d[\d.,]*(?:m|mn|bn)\b")
+_LIST = re.compile(r"\b\d{3,4}(?:, \d{3,4}){0,9},? (?:and|or) \d{3,4}(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
 _WINDOW = 200
 
 
@@ -56,7 +58,13 @@ def _has_word(word: str, lowered: str, words: frozenset[str]) -> bool:
 
 
 def _names(text: str) -> frozenset[str]:
-    return frozenset(match[2] for match in _NAMED.finditer(text) if _is_introduced(text, match))
+    found = {match[2] for match in _NAMED.finditer(text) if _is_introduced(text, match)}
+    for match in _LIST.finditer(text) if found else ():
+        # "the 737, 747 and 787": what stands in a list with a name is one too.
+        members = set(_DIGITS.findall(match[0]))
+        if not members.isdisjoint(found) and len({len(member) for member in members}) == 1 and not is_plural((match[1] or "").lower()):
+            found |= members
+    return frozenset(found)
 
 
 def _is_introduced(text: str, match: re.Match[str]) -> bool:
@@ -65,7 +73,7 @@ def _is_introduced(text: str, match: re.Match[str]) -> bool:
     folded = word.lower()
     if 1500 <= int(number) <= 2100 or number[0] == "0":
         return False
-    if any(len(template.before) == 1 and template.when in ("bare", "any") for template in neighbours().before.get(folded, ())):
+    if any(template.numbers_a_name for template in neighbours().before.get(folded, ())):
         return True
     if folded in stop_words().stop or folded in words_of("month", "dates.txt") or word in iso_codes() or word.endswith("."):
         return False

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.en.nouns import stop_words
-from factcheck.figures.en.numerals import PACKAGE, from_value, vocabulary
+from factcheck.figures.en.numerals import PACKAGE, from_value, read_digits, vocabulary
 from factcheck.figures.en.reading import Reading
 from factcheck.figures.en.words import words_of
 from factcheck.figures.tables import read_table
@@ -76,10 +76,17 @@ def ordinal(tokens: Tokens, i: int) -> Reading | None:
         or (superlative.endswith("est") and len(superlative) > 4)
         or tokens.at(after) in words_of("after", "ordinals.txt")
         or (tokens.at(before) in words_of("before", "ordinals.txt") and _ends_rank(tokens, last))
+        or (tokens.is_digits(i) and _counts_achievement(tokens, after))
     )
     if not is_rank or (tokens.at(i - 1) in ("a", "an") and superlative == "party"):
         return Reading(from_value(i, last, Decimal(rank)), i, last, drop="ordinal") if tokens.is_digits(i) else None
     return Reading(from_value(i, last, Decimal(rank)), i, last, None, "ordinal")
+
+
+def _counts_achievement(tokens: Tokens, i: int) -> bool:
+    """Whether what an ordinal before token `i` numbers is counted up ("goal", "international goal")."""
+    counted = words_of("counted", "ordinals.txt")
+    return tokens.at(i) in counted or (tokens.is_word(i) and tokens.at(i) not in stop_words().stop and tokens.at(i + 1) in counted)
 
 
 def _ends_rank(tokens: Tokens, i: int) -> bool:
@@ -91,8 +98,9 @@ def _rank_value(tokens: Tokens, i: int) -> tuple[int, int]:
     """The number that an ordinal at `i` stands for and the token behind it; 0 where there is none."""
     if tokens.is_digits(i):
         word = tokens.words[i]
-        if tokens.touches(i + 1) and tokens.at(i + 1) in ("st", "nd", "rd", "th") and word.isdecimal() and len(word) < 10:
-            return int(word), i + 2
+        if tokens.touches(i + 1) and tokens.at(i + 1) in ("st", "nd", "rd", "th") and len(word) < 10:
+            value = read_digits(word)
+            return (int(value), i + 2) if value is not None and value == value.to_integral_value() else (0, i)
         return 0, i
     ranks = _ranks()
     word = tokens.at(i)
