@@ -19,6 +19,7 @@ Path = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 # In place of the key that an unknown one was meant to be.
@@ -160,8 +161,14 @@ def _owner(root: Node, path: Path) -> str:
 def _unknown_keys(node: Keys, error: Any, owner: str) -> Iterator[tuple[Mistake, str]]:
     known = error.schema["properties"]
     unused = [key for key in known if key not in node.entries]
+    parted = _parted_numbers(node)
     for key, (place, value) in node.entries.items():
         if key in known:
+            continue
+        if key in parted:
+            if parted[key]:
+                message = f"YAML takes the comma of a number inside {{ }} for the end of the value; write {parted[key]}"
+                yield Mistake(place.line, place.column, message), parted[key].partition(":")[0]
             continue
         hint = nearest(key, unused)
         word = hint.split('"')[1] if hint else ""
@@ -172,6 +179,21 @@ def _unknown_keys(node: Keys, error: Any, owner: str) -> Iterator[tuple[Mistake,
         elif not hint:
             hint = f"; the keys are {', '.join(known)}"
         yield Mistake(place.line, place.column, f'unknown key "{shorten(key)}" in {owner}{hint}'), word
+
+
+def _parted_numbers(node: Keys) -> dict[str, str]:
+    """Keys that are the end of a number: {expect: 96,000 visits}; the first of each number with what should be written."""
+    parted: dict[str, str] = {}
+    begun = first = ""
+    for key, (_, value) in node.entries.items():
+        if begun and _THOUSANDS.match(key):
+            begun += f",{key}"
+            first = first or key
+            parted[key] = ""
+            parted[first] = f'{begun}"'
+        else:
+            begun, first = (f'{key}: "{value.text}' if isinstance(value, Scalar) and value.text[-1:].isdigit() else ""), ""
+    return parted
 
 
 def _lacks(error: Any, meant: set[str]) -> str | None:

@@ -470,15 +470,17 @@ def _inside_brackets(line: str, stops_at: Callable[[str], int | None]) -> tuple[
     for _ in range(10):
         if column is None or column >= len(line):
             break
-        start = max(line.rfind(sign, 0, column) for sign in "{[,") + 1
+        # The {} of a template (find: rose by {}) opens and closes nothing.
+        brackets = line.replace("{}", "  ")
+        start = max(brackets.rfind(sign, 0, column) for sign in "{[,") + 1
         start += len(line[start:]) - len(line[start:].lstrip())
-        end = min((at for sign in ",}]" if (at := line.find(sign, column + 1)) >= 0), default=len(line))
+        end = min((at for sign in ",}]" if (at := brackets.find(sign, column + 1)) >= 0), default=len(line))
         key = None
         if (entry := re.match(r"(\w+):\s+", line[start:end])) is not None:
             key = entry[1]
             start += entry.end()
         text = line[start:end].rstrip()
-        if not text or text[0] in "\"'[{]}":
+        if not text or (text[0] in "\"'[{]}" and not text.startswith("{}")):
             return None
         first = first or (why_quotes(text, key), start)
         line = line[:start] + quoted(text) + line[start + len(text) :]

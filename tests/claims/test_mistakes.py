@@ -177,6 +177,20 @@ FILES = [
         ['8:13 cannot read "ferrys" as an expectation, and no claim has that id; did you mean "ferries"?'],
     ),
     (
+        HEAD + "  - {id: n, find: 破案率为{}, expect: 45%}\n  - {id: m, find: '{} ferries', expect: 4}\n  - {id: o, find: {} of ours, expect: 3}\n",
+        [
+            '3:19 YAML cannot read this value; put quotes around it: find: "破案率为{}"',
+            '5:19 YAML takes "{" at the start of a value for the start of a mapping; put quotes around the value: find: "{} of ours"',
+        ],
+    ),
+    (
+        HEAD + "  - {id: n, about: x, expect: 96,000 visits}\n  - {id: m, about: x, expect: {value: 1,310,000, unit: 艘}}\n",
+        [
+            '3:34 YAML takes the comma of a number inside { } for the end of the value; write expect: "96,000 visits"',
+            '4:41 YAML takes the comma of a number inside { } for the end of the value; write value: "1,310,000"',
+        ],
+    ),
+    (
         "article: a.md\ndefaults: {about: x}\nclaims:\n  - {id: n, about: x, expect: 5}\n",
         ['2:12 unknown key "about" in "defaults"; the keys are in, mentions, severity, rounding, multiples, digits'],
     ),
