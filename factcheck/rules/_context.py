@@ -6,6 +6,7 @@ Two figures state the same thing only when nothing around them says that they do
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ _DATES = {
     "zh": re.compile(r"(?:19|20)[0-9]{2}(?=[ ]?年|[ ]?财年)|[0-9一二三四五六七八九十]{1,3}[ ]?[-—至到][ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月|(?<![0-9])[0-9一二三四五六七八九十]{1,3}(?=[ ]?月(?!均))|(?<![0-9])[0-9]{1,2}(?=[ ]?日(?!均))|[一二三四]季"),
     "en": re.compile(r"\b(?:19|20)[0-9]{2}(?:-[0-9]{2,4})?\b(?![,.][0-9])|\b[QH][1-4]\b"),
 }
+_SMALL_WORDS = re.compile(r"\b(?:\w{1,2}|the|and|for|was|were|had|has|when|that|with|its|while|after|but)\b|[^\w\s-]", re.IGNORECASE)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w.&-]+")
 _HEADINGS = frozenset({"headline", "lede"})
@@ -61,9 +63,8 @@ def _fit(a: frozenset[str], b: frozenset[str], lenient: bool) -> bool:
 def context(article: Article, figure: Figure) -> Context:
     """The context of a figure."""
     text, lang = article.document.text, figure.lang
-    clause = _clause(text, figure)
     before = text[figure.sentence[0] : figure.start]
-    spoken = clause if lang != "zh" else text[figure.clause[0] : figure.start]
+    spoken = _spoken(article, figure)
     periods = _periods(spoken, lang) or _periods(before, lang)
     qualifiers = said("qualifier", lang, spoken)
     return Context(
@@ -76,9 +77,19 @@ def context(article: Article, figure: Figure) -> Context:
     )
 
 
-def _clause(text: str, figure: Figure) -> str:
-    """The clause; English takes the phrase behind the next comma too (…, in November)."""
-    return text[figure.clause[0] : figure.clause[1]]
+def _spoken(article: Article, figure: Figure) -> str:
+    """The words of the clause that speak of the figure: those before it; in English also those behind, up to the next figure."""
+    text, (start, end) = article.document.text, figure.clause
+    if figure.lang == "zh":
+        return text[start : figure.start]
+    index = bisect_left(article.figures, figure.start, key=_start_of)
+    before = article.figures[index - 1].end if index else start
+    behind = article.figures[index + 1].start if index + 1 < len(article.figures) else end
+    return text[max(start, before) : min(end, behind)]
+
+
+def _start_of(figure: Figure) -> int:
+    return figure.start
 
 
 def _periods(text: str, lang: str) -> frozenset[str]:
@@ -104,6 +115,18 @@ def wording(article: Article, figure: Figure) -> str:
     """The clause of a figure without the figure, folded."""
     text = article.document.text
     return folded(text[figure.clause[0] : figure.start] + text[figure.end : figure.clause[1]])
+
+
+def naming(figure: Figure) -> str:
+    """The subject without words of time and sort, folded: what is left names the thing, or is nothing."""
+    subject = figure.subject
+    for role in ("current", "past", "period", "plan", "qualifier"):
+        subject = pattern(role, figure.lang).sub(" ", subject)
+    if figure.lang in _DATES:
+        subject = _DATES[figure.lang].sub(" ", subject)
+    if figure.lang != "zh":
+        subject = _SMALL_WORDS.sub(" ", subject)
+    return folded(subject)
 
 
 def words_of(subject: str, lang: str) -> tuple[str, ...]:

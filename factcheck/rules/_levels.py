@@ -20,9 +20,9 @@ _CHANGES = frozenset({"%", "pp", "x"})
 # Between a word such as 由 or from and its figure: a time or an attribute, no clause.
 _FROM_ZH = re.compile(r"(?:由|从|自)[^，。；：、,;:由从]{0,14}$")
 _TO_ZH = re.compile(r"^[^，。；：,;]{0,14}(?:至|到|为|达)[^，。；：,;]{0,6}$")
-_FROM_EN = re.compile(r"(?:^|[\s,(])from\s+(?:(?:just|only|about|around|an?|the|some|roughly|approximately|more than)\s+){0,2}$", re.IGNORECASE)
-_TO_EN = re.compile(r"(?:^|\s)to\s+(?:(?:just|only|about|around|an?|the|some|roughly|approximately|more than|reach)\s+){0,2}$", re.IGNORECASE)
-_WITH_EN = re.compile(r"(?:compared (?:with|to)|versus|against|vs\.?)\s+(?:(?:just|only|about|an?|the)\s+){0,2}$", re.IGNORECASE)
+_LOOSELY = r"(?:(?:just|only|about|around|an?|the|some|roughly|approximately|more than|reach)\s+){0,2}$"
+_FROM_EN = re.compile(rf"(?:^|[\s,(])from\s+{_LOOSELY}", re.IGNORECASE)
+_TO_EN = re.compile(rf"(?:^|\s)to\s+{_LOOSELY}", re.IGNORECASE)
 _PAST_ZH = re.compile(r"(?:上年|去年|上一年|前一年)(?:同期|同月|同季)?(?:的|为|是|则为)?$")
 _SHORT = 24
 _BREAK = re.compile(r"[;；。]|\.(?=\s)")
@@ -70,7 +70,8 @@ def _chinese(sentence: Sentence) -> Iterator[tuple[int, int, int | None]]:
         if _FROM_ZH.search(sentence.before(index)) and _TO_ZH.match(between):
             yield index, index + 1, _neighbour(sentence, index, index + 1)
         elif _PAST_ZH.search(between) and len(between) <= _SHORT and _is_change(sentence, index + 2):
-            if len(sentence.before(index + 2)) <= _SHORT and not _BREAK.search(sentence.before(index + 2)):
+            behind = sentence.before(index + 2)
+            if len(behind) <= _SHORT and not _BREAK.search(behind):
                 yield index + 1, index, index + 2
 
 
@@ -88,7 +89,8 @@ def _english(sentence: Sentence) -> Iterator[tuple[int, int, int | None]]:
 
 
 def _comes_from(words: str) -> bool:
-    return len(words) <= 60 and not _BREAK.search(words) and bool(_FROM_EN.search(words) or _WITH_EN.search(words))
+    """Whether words lead to the level before.  "Compared with" does not: it may compare with another time than the change."""
+    return len(words) <= 60 and not _BREAK.search(words) and _FROM_EN.search(words) is not None
 
 
 def _neighbour(sentence: Sentence, base: int, now: int) -> int | None:

@@ -18,6 +18,8 @@ from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
 
 _MOST = 12
+# Names of one kind are about equally long; a longer first one has words of the sentence in it.
+_MOST_UNEVEN = 4
 _BEHIND_ZH = re.compile(r"[\u4e00-\u9fff]{0,8}[（(](?P<list>[^（）()。；：:，,0-9“”]{2,120})[）)]")
 _BEFORE_ZH = re.compile(r"(?:^|[，。；：,（(]|[在由对为向])(?P<list>[^，。；：:,（）()“”0-9的]{1,80}、[^，。；：:,（）()“”0-9的]{1,30})$")
 _BEHIND_EN = re.compile(r"\s+[a-z]+(?:\s+[a-z]+)?\s*(?:[(](?P<inside>[^()]{5,160})[)]|(?:\s[–—]|:)\s*(?P<open>[A-Z][^.;:()–—]{5,160})(?:\s[–—]|\.(?:\s|$)|$))")
@@ -59,7 +61,7 @@ def _chinese(sentence: Sentence, index: int) -> tuple[str, set[int]] | None:
     if before is None:
         return None
     lengths = [len(item) for item in before["list"].split("、")]
-    return _counted_zh(before["list"]) if lengths[-1] <= max(lengths[:-1]) else None
+    return _counted_zh(before["list"]) if lengths[-1] <= max(lengths[:-1]) and max(lengths) - min(lengths) <= _MOST_UNEVEN else None
 
 
 def _clause(sentence: Sentence, index: int) -> int:

@@ -9,6 +9,7 @@ Passes:   共录取540人，其中男生290人，女生250人。   …其中北�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import add
@@ -23,7 +24,11 @@ from factcheck.rules._sentences import Sentence, sentences
 from factcheck.rules._words import pattern, says
 
 _KINDS = frozenset({"count", "money", "measure"})
+_BESIDE = frozenset({"percent", "percentage_point", "multiple", "ordinal", "duration", "ratio"})
 _AT_LEAST_PARTS = 2
+# Between a total and the word that opens its parts: what is counted, a comma, no further statement.
+_OTHER_ZH = re.compile(r"[。；;]|[，,][^其]")
+_NOUN_EN = re.compile(r"[^.,;:()]{0,40}[,:(–—]?\s*")
 
 
 @rule("FC103", "parts-total", summary="the parts of a total do not add up to it")
@@ -46,10 +51,12 @@ def _opens_parts(sentence: Sentence, index: int) -> bool:
     """Whether a word such as 其中 or including stands between the total and the next figure."""
     words = sentence.after(index)
     match = pattern("part", sentence.lang).search(words)
-    if match is None or "." in words[: match.start()] and sentence.lang != "zh":
+    if match is None:
         return False
-    # "of whom 12" speaks of the figure before it only when little stands between.
-    return match.start() <= (12 if sentence.lang == "zh" else 40)
+    between = words[: match.start()]
+    if sentence.lang == "zh":
+        return len(between) <= 12 and not _OTHER_ZH.search(between)
+    return _NOUN_EN.fullmatch(between) is not None
 
 
 def _parts(sentence: Sentence, index: int) -> list[int]:
@@ -61,9 +68,8 @@ def _parts(sentence: Sentence, index: int) -> list[int]:
     for later in range(index + 1, len(sentence.figures)):
         figure = sentence.figures[later]
         gap = sentence.before(later)
-        if figure.quantity.kind in ("percent", "percentage_point", "multiple", "ordinal", "duration", "ratio"):
-            if figure.change != "none" or says("share", sentence.lang, gap) or not found:
-                continue
+        if figure.quantity.kind in _BESIDE:
+            # A share or a growth of the part before it.
             continue
         if found and (says("part", sentence.lang, gap) or says("again", sentence.lang, gap)):
             break

@@ -18,13 +18,13 @@ from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
 from factcheck.checkers.words import folded
 from factcheck.model import Figure
-from factcheck.rules._context import Context, context, wording
+from factcheck.rules._context import Context, context, naming, wording, words_of
 from factcheck.rules._doubt import is_slip, same_value, significant_digits
 from factcheck.rules._registry import Violation, rule
 
 _KINDS = frozenset({"count", "money", "percent", "percentage_point", "measure", "multiple"})
 # A subject shorter than this names too little to be sure.
-_LEAST = {"zh": 4, "en": 9}
+_LEAST = {"zh": 4, "en": 8}
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,20}")
 _MAX_FIGURES = 400
 
@@ -60,7 +60,7 @@ def _same_subject(article: Article) -> Iterator[tuple[Figure, Figure]]:
                 continue
             if same_value(first, second) or not is_slip(first.quantity, second.quantity):
                 continue
-            if not (_one_subject(first, second) and _one_basis(first, second)):
+            if not (_one_subject(first, second) and _one_basis(first, second) and _named(article, first) and _named(article, second)):
                 continue
             one, other = contexts[first.start], contexts[second.start]
             if one.fits(other) and _is_certain(article, first, second, one, other):
@@ -80,10 +80,18 @@ def _is_certain(article: Article, first: Figure, second: Figure, one: Context, o
 def _one_subject(a: Figure, b: Figure) -> bool:
     x, y = folded(a.subject), folded(b.subject)
     least = _LEAST.get(a.lang, 6)
-    if min(len(x), len(y)) < least:
+    if min(len(naming(a)), len(naming(b))) < least:
         return False
     in_heading = {a.block, b.block} & {"headline", "lede"}
     return x == y or (bool(in_heading) and (x.endswith(y) or y.endswith(x)))
+
+
+def _named(article: Article, figure: Figure) -> bool:
+    """Whether the sentence itself names the subject, rather than the one before it."""
+    sentence = article.document.text[slice(*figure.sentence)]
+    own, said = set(words_of(figure.subject, figure.lang)), set(words_of(sentence, figure.lang))
+    # A shared ending (电话、短信诈骗案) leaves a seam.
+    return 4 * len(own & said) >= 3 * len(own)
 
 
 def _one_basis(a: Figure, b: Figure) -> bool:

@@ -19,6 +19,7 @@ from factcheck.rules._sentences import Sentence, sentences
 _EACH_ZH = re.compile(r"分别")
 _EACH_EN = re.compile(r"[,\s]+respectively\b", re.IGNORECASE)
 _GAP_ZH = re.compile(r"\s*(?:、|，|,|和|与|及|以及)\s*")
+_GOES_ON_ZH = re.compile(r"\s*(?:、|和|与|及|以及|，)\s*(?:约|近|超)?[0-9一二两三四五六七八九十百]")
 _GAP_EN = re.compile(r"(?:\s+[a-z]+){0,2}(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:by\s+|to\s+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[，。；：！？!?;\n]|,(?![0-9])")
 _COUNT_WORD = {name: value for value, name in enumerate("两三四五六七八九", 2)}
@@ -73,8 +74,9 @@ def _chinese(sentence: Sentence) -> Iterator[tuple[int, int, set[int]]]:
         clause_starts = [match.end() for match in _CLAUSE.finditer(before, 0, each[-1].start())]
         head = before[(clause_starts[-1] if clause_starts else 0) : each[-1].start()].strip()
         size = _list_from(sentence, index, _GAP_ZH)
+        # A list that goes on with something that was not read as a figure has an unknown length.
         rest = sentence.after(index + size - 1)
-        if _NOT_A_LIST.search(head) or "、" not in head or _GAP_ZH.match(rest) and size == 1:
+        if _NOT_A_LIST.search(head) or "、" not in head or _GOES_ON_ZH.match(rest):
             continue
         yield index, size, _ways_to_count(head)
 
@@ -84,8 +86,7 @@ def _ways_to_count(head: str) -> set[int]:
     counted = _COUNTED.search(head)
     ways = {head.count("、") + 1, len(re.split(r"、|和|与|及", head))}
     if counted is None:
-        # Without a count, a list of names may hold a 、 inside a name.
-        return ways | {len(re.split(r"和|与|及", head))} if len(ways) == 1 else set()
+        return ways if len(ways) == 1 else set()
     return ways | {_COUNT_WORD[counted[0]]}
 
 
