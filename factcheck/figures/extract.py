@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from factcheck.figures.amount import Amount
-from factcheck.figures.context import Reading, read_context
+from factcheck.figures.context import read_context
 from factcheck.figures.language import Language, get_language, known_languages
+from factcheck.figures.sentence import Reading
 from factcheck.model import Basis, Block, Document, Figure
 
 _CJK = re.compile("[\u3400-\u9fff]")
