@@ -105,7 +105,7 @@ def _cue_before(sentence: Sentence, reading: Reading, floor: int) -> Cue | None:
         if timed and (cue.role == "noun" or amount.start - cue.end > 2):
             # A period takes a change only from its own verb: 缩短3天; not from 涨幅 in 涨幅在近5年中….
             return None
-        if cue.role == "compare" and not language.comparison.search(sentence.text, max(reading.clause[0], floor), cue.start):
+        if cue.role == "compare" and not language.comparison.search(sentence.text, reading.clause[0], cue.start):
             continue
         reaches = _reaches(sentence, reading, cue)
         if cue.role == "level":
