@@ -28,9 +28,14 @@ def _characters() -> dict[int, str]:
     return {ord(character): simplified for character, (simplified,) in read_table(_PACKAGE, "traditional.txt")}
 
 
+# Full-width digits, with the separators that stand between them.
+_WIDE = re.compile("[０-９](?:[０-９]|，(?=[０-９]{3}(?![０-９]))|．(?=[０-９]))*")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+
+
 def _simplified(text: str) -> str:
-    """The text in the characters of the tables, one for one."""
-    return text.translate(_characters())
+    """The text in the characters of the tables, one for one: simplified, numbers in half width."""
+    return _WIDE.sub(lambda number: number[0].translate(_HALF_WIDTH), text.translate(_characters()))
 
 
 def _amounts(text: str) -> list[Amount]:
@@ -44,7 +49,8 @@ def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
     from factcheck.figures.zh.amounts import amounts
 
     plain = _simplified(document)
-    money = "TWD" if "新台币" in plain else "HKD" if plain != document and "港元" in plain else "CNY"
+    is_traditional = document.translate(_characters()) != document
+    money = "TWD" if "新台币" in plain else "HKD" if is_traditional and "港元" in plain else "CNY"
     if money == "CNY":
         return amounts
 
