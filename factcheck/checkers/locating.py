@@ -46,7 +46,9 @@ def find_mentions(claim: Claim, article: Article, expect: Expectation | None) ->
     mentions = []
     for candidates in by_clause.values():
         rank = min(rank for rank, _ in candidates)
-        mentions += [mention for found, mention in candidates if found == rank]
+        ties = [mention for found, mention in candidates if found == rank]
+        # Two levels of one thing in one clause (rose to 45% from 38.7%): the claim means the one that it states.
+        mentions += [mention for mention in ties if _states_number(mention.figure, expect)] or ties
     return sorted(_best(mentions, expect), key=lambda mention: mention.figure.start)
 
 

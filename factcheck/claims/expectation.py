@@ -7,7 +7,7 @@ direction, and no word may be left over: what was not understood could have chan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
@@ -73,6 +73,9 @@ def _from_text(text: str) -> Expectation:
     text = text.strip()
     if not text:
         raise ValueError(_unreadable(text))
+    in_one_language = _in_one_language(text)
+    if in_one_language != text:
+        return replace(_from_text(in_one_language), text=text)
     sign = _SIGN.match(text)
     if sign is not None:
         return _bounded(text, sign[0], text[sign.end() :].strip())
@@ -107,15 +110,22 @@ def _bounded(text: str, sign: str, rest: str) -> Expectation:
 def _direction(text: str) -> Expectation:
     """A direction without a figure, told by what the grammar makes of it beside one."""
     if len(text) <= 60 and not any(sign.isdigit() for sign in text):
-        for template in ("{} 1%", "{}1%", "{} of 1%"):
-            completed = template.format(text)
+        for completed in _with_a_figure(text):
             found = _one_figure(completed)
             if found is None:
                 continue
             figure, lang = found
-            if figure.change != "none" and figure.quote.lstrip().startswith("1") and not _leftover(completed, figure, lang):
+            if figure.change != "none" and "1%" in figure.quote and not _leftover(completed, figure, lang):
                 return Expectation(text, None, figure.change, None if figure.basis == "none" else figure.basis)
     raise ValueError(_unreadable(text))
+
+
+def _with_a_figure(text: str) -> Iterator[str]:
+    """The text with a figure at each place where it may have left one out: fell [1%] year on year."""
+    yield from (f"{text} 1%", f"{text}1%", f"{text} of 1%")
+    words = text.split()
+    for index in range(1, len(words)):
+        yield " ".join([*words[:index], "1%", *words[index:]])
 
 
 def _expectation(text: str, figure: Figure) -> Expectation:
@@ -237,6 +247,34 @@ def _one_figure(text: str) -> tuple[Figure, str] | None:
         quotes = ", ".join(figure.quote for figure in several[:4])
         raise ValueError(f'"{text}" states {len(several)} figures ({quotes}); an expectation states one')
     return None
+
+
+# English words beside a Chinese figure (between 4.4亿 and 4.5亿), as the Chinese grammar says them.
+_IN_CHINESE = tuple(
+    (re.compile(english, re.IGNORECASE), chinese)
+    for english, chinese in (
+        (r"\b(?:between|from)\s+(\S+)\s+(?:and|to)\s+(?=\S)", r"\1至"),
+        (r"\b(?:at least|no less than|no fewer than)\b", "至少"),
+        (r"\b(?:at most|no more than|up to)\b", "不超过"),
+        (r"\b(?:more than|over|above)\b", "超过"),
+        (r"\b(?:less than|fewer than|under|below)\b", "不足"),
+        (r"\b(?:about|around|roughly|approximately)\b", "约"),
+        (r"\b(?:nearly|almost)\b", "近"),
+        (r"\b(?:year[- ]on[- ]year|yoy)\b", "同比"),
+        (r"\b(?:month[- ]on[- ]month|mom)\b", "环比"),
+        (r"\b(?:up|rose|increased)\b", "上升"),
+        (r"\b(?:down|fell|decreased)\b", "下降"),
+    )
+)
+
+
+def _in_one_language(text: str) -> str:
+    """The text with its English function words in Chinese where it states a Chinese figure; else as it is."""
+    if not _CJK.search(text) or not re.search("[A-Za-z]{2}", text):
+        return text
+    for english, chinese in _IN_CHINESE:
+        text = english.sub(chinese, text)
+    return text
 
 
 def _languages(text: str) -> tuple[str, str]:

@@ -44,12 +44,12 @@ def _basis_of(sentence: Sentence, reading: Reading, bases: list[Cue], topic: Bas
     if inside:
         return inside[-1].basis  # 6.2%的同比下滑
     before = [basis for basis in bases if basis.end <= amount.start]
-    behind = next((basis for basis in bases if basis.start >= amount.end), None) if language.basis_follows else None
-    if behind is not None and behind.role == "basis" and not sentence.text[amount.end : behind.start].strip(" -"):
+    behind = next((basis for basis in bases if basis.start >= amount.end), None)
+    if behind is not None and behind.role == "basis" and _stands_right_behind(sentence, amount.end, behind):
         return behind.basis  # 2.1% year on year
     if before and before[-1].start >= reading.clause[0]:
         return before[-1].basis
-    if behind is not None and _reaches_back(sentence, reading, behind):
+    if behind is not None and language.basis_follows and _reaches_back(sentence, reading, behind):
         return behind.basis
     if not before:
         return topic
@@ -57,6 +57,13 @@ def _basis_of(sentence: Sentence, reading: Reading, bases: list[Cue], topic: Bas
     if nearest.role == "topic" or not language.strong_break.search(sentence.text, nearest.end, amount.start):
         return nearest.basis
     return next((basis.basis for basis in reversed(before) if basis.role == "topic"), "none")
+
+
+def _stands_right_behind(sentence: Sentence, end: int, basis: Cue) -> bool:
+    """Whether the basis follows the amount at once; in a language that puts it first, only where nothing follows it in turn."""
+    if sentence.text[end : basis.start].strip(" -（("):
+        return False
+    return sentence.language.basis_follows or sentence.text[basis.end : basis.end + 1] in frozenset({"", "）", ")", "，", "。", "；"})
 
 
 def _reaches_back(sentence: Sentence, reading: Reading, basis: Cue) -> bool:

@@ -83,7 +83,7 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
             before = found[-1][0]
             index += size
             continue
-        subject = _counted(text, amounts[index], end) or _subject(text, floor, amounts[index], cues) or before
+        subject = _counted(text, amounts[index], end, cues) or _subject(text, floor, amounts[index], cues) or before
         found.append((subject, True))
         before = subject or before
         index += 1
@@ -146,14 +146,15 @@ def _counting(amount: Amount) -> bool:
     return amount.quantity.kind == "count"
 
 
-def _counted(text: str, amount: Amount, end: int) -> str:
+def _counted(text: str, amount: Amount, end: int, cues: list[Cue]) -> str:
     """The noun behind a measure word: 6次集群战役."""
     if amount.quantity.kind != "count":
         return ""
     match = _NOUN.match(text, amount.end, end)
     if match is None:
         return ""
-    noun = match[0]
+    following = next((cue for cue in cues if amount.end <= cue.start < match.end() and len(text[cue.start : cue.end]) > 1), None)
+    noun = text[amount.end : following.start] if following is not None else match[0]
     stop = _adverbs()[2].search(noun)
     return noun[: stop.start()] if stop else noun
 
