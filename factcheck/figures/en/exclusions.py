@@ -11,6 +11,7 @@ from factcheck.figures.en.not_figures import (
     is_day,
     is_headline,
     is_list_number,
+    is_month,
     is_name,
     looks_like_year,
     templates_that_fit,
@@ -73,6 +74,8 @@ def _spread_names(tokens: Tokens, named: Reading, other: Reading) -> None:
         return
     left, right = (named, other) if named.first < other.first else (other, named)
     alike = len(tokens.words[named.numeral.first]) == len(tokens.words[other.numeral.first]) and named.numeral.digits
+    # "junctions 9 and 10": a plural announces the list.
+    alike = alike or (named is left and is_plural(tokens.at(named.first - 1)))
     if alike and tuple(tokens.lower[left.last : right.first]) in LISTS and not plural_behind(tokens, other):
         other.drop = "name"
 
@@ -121,8 +124,8 @@ def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken, *, headline: boo
         return "mention"
     if numeral.fraction and not numeral.mixed and reading.bare:
         return _why_no_fraction(tokens, reading)
-    if reading.bare and tokens.at(reading.first - 1) in words_of("age") and numeral.whole and numeral.value < 130:
-        reading.unit = "y"
+    if reading.bare and numeral.whole and numeral.value < 130 and _is_age(tokens, reading):
+        reading.unit, reading.kind = "y", "duration"
         return ""
     if not reading.bare:
         return "code" if numeral.digits and not reading.prefixed and _inside_code(tokens, reading) else ""
@@ -150,6 +153,17 @@ def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
     if not numeral.digits or numeral.last - numeral.first != 1 or tokens.words[numeral.first] not in spoken.names:
         return False
     return reading.approx == "exact" and (numeral.value % 50 != 0 or not plural_behind(tokens, reading))
+
+
+def _is_age(tokens: Tokens, reading: Reading) -> bool:
+    """ "aged 40", "adults over 65", "Ms Patel, 34, was": the number is an age in years."""
+    before, after = reading.first - 1, reading.last
+    if tokens.at(before) in words_of("age"):
+        return True
+    if tokens.word(before) == "," and tokens.word(after) == "," and reading.numeral.digits and reading.first == reading.numeral.first:
+        return tokens.is_capital(before - 1) and not is_month(tokens, before - 1) and tokens.word(after + 1) in words_of("behind_age")
+    bounded = reading.bound_first >= 0 and tokens.at(reading.bound_first) in words_of("age_bound")
+    return bounded and tokens.at(reading.bound_first - 1) in words_of("of_an_age") and not plural_behind(tokens, reading)
 
 
 def _inside_code(tokens: Tokens, reading: Reading) -> bool:

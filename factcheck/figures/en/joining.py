@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.figures.en.lexer import DASHES, Tokens
+from factcheck.figures.en.lexer import DASHES, SENTENCE_SIGNS, Tokens
 from factcheck.figures.en.not_figures import looks_like_year
 from factcheck.figures.en.nouns import noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value
@@ -24,9 +24,9 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
             found.append(reading)
     _drop_hyphened(tokens, found)
     if _speaks_of_points(tokens):
-        percents = [reading.first for reading in found if reading.kind == "percent" and not reading.drop]
+        percents = [reading for reading in found if reading.kind == "percent" and not reading.drop]
         for reading in found:
-            if percents and reading.bare and not reading.drop and percents[0] < reading.first:
+            if percents and reading.bare and not reading.drop and (percents[0].first < reading.first or _moves_share(tokens, reading, percents)):
                 _as_points(tokens, reading)
     return [reading for reading in found if not reading.drop]
 
@@ -90,7 +90,7 @@ def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
     if how == "bounds":
         left.approx = "exact"
     before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
-    if before in ("between", "from"):
+    if before == "between" or (before == "from" and how != "-"):
         left.bound_first = (left.bound_first if left.bound_first >= 0 else left.first) - 1
     return True
 
@@ -169,7 +169,7 @@ def _same_measure(tokens: Tokens, left: Reading, right: Reading, how: str) -> bo
     if left.bare and not right.bare:
         return (not right.prefixed and not looks_like_year(tokens, left.numeral)) or (how == "between" and not right.prefixed)
     # "aged 40 to 65": the age of the first end is that of both.
-    if right.bare and (left.prefixed or (left.kind == "count" and left.unit == "y")):
+    if right.bare and (left.prefixed or (left.unit == "y" and left.unit_at is None)):
         return how in ("-", "to", "between")
     if not (left.bare and right.bare):
         return False
@@ -189,6 +189,8 @@ def _take_in_ratio(tokens: Tokens, left: Reading, right: Reading) -> bool:
         if noun_behind(tokens, right.last) is not None or tokens.is_word(right.last):
             return False
     elif between in (("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out", "of", "every")):
+        if tokens.at(right.last) in words_of("not_shared") and between == ("in",):
+            return False
         if not right.bare or right.drop or top >= bottom or (between == ("in",) and not _round_share(top, bottom)):
             return False
     else:
@@ -269,6 +271,13 @@ def _drop_hyphened(tokens: Tokens, readings: list[Reading]) -> None:
 def _speaks_of_points(tokens: Tokens) -> bool:
     """Whether "points" may be percentage points: no index or game is spoken of."""
     return tokens.vocabulary.isdisjoint(words_of("points", "points.txt")) and "S&P" not in tokens.text
+
+
+def _moves_share(tokens: Tokens, reading: Reading, percents: list[Reading]) -> bool:
+    """ "slid eight points to 37%": the percentage that the points lead to stands behind them in the sentence."""
+    following = next((percent.first for percent in percents if percent.first > reading.first), 0)
+    reached = tokens.at(following - 1) in ("to", "at") and following - reading.last <= 12
+    return reached and SENTENCE_SIGNS.isdisjoint(tokens.words[reading.last : following])
 
 
 def _as_points(tokens: Tokens, reading: Reading) -> None:

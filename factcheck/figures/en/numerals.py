@@ -251,9 +251,13 @@ def _fraction(first: int, last: int, top: int, bottom: int) -> Numeral:
 
 
 def _plus(numeral: Numeral, part: Numeral) -> Numeral:
-    """ "2" and "1/2" as one number; after a magnitude ("one million and a half") the part is one of the magnitude."""
-    value = plain(numeral.value + part.value * numeral.scale)
-    place = plain(part.place * numeral.scale)
+    """ "2" and "1/2" as one number; after a magnitude ("one million and a half") the part is one of the magnitude.
+
+    After decimals ("$4.62-1/2 a bushel") it is one of the last place.
+    """
+    scale = numeral.place if numeral.place < 1 else numeral.scale
+    value = plain(numeral.value + part.value * scale)
+    place = plain(part.place * scale)
     return replace(
         numeral, last=part.last, value=value, place=place, coarse=place, whole=False, fraction=True, mixed=True, mantissa=value
     )

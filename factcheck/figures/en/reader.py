@@ -259,13 +259,20 @@ def _meant_by_m(tokens: Tokens, i: int, spoken: Spoken) -> str:
     near = {*tokens.lower[max(0, i - 6) : i], *tokens.lower[i + 1 : i + 4]}
     if not near.isdisjoint(words_of("length")) or tokens.at(i + 1) in words_of("length_behind"):
         return "metres"
-    if spoken.millions:
+    if spoken.millions or not words_of("millions_of").isdisjoint(tokens.lower[max(0, i - 7) : i]):
         return "millions"
-    return "metres" if spoken.lengths else ""
+    if spoken.lengths:
+        return "metres"
+    return "millions" if spoken.thousands else ""
 
 
 def _is_pence(tokens: Tokens, numeral: Numeral, spoken: Spoken) -> bool:
-    """Whether a p right behind a number is pence: the text speaks of British money, or of shares; "1080p" is a screen."""
+    """Whether a p right behind a number is pence: it has decimals, or the text speaks of British money or of shares.
+
+    "1080p" is a screen.
+    """
+    if not numeral.whole:
+        return True
     if numeral.whole and tokens.word(numeral.first) in words_of("screen"):
         return False
     return "GBP" in spoken.currencies or not tokens.vocabulary.isdisjoint(words_of("pence_text"))
@@ -290,7 +297,7 @@ def _with_sign(tokens: Tokens, reading: Reading) -> None:
         reading.sign, reading.negative = -1, True
         return
     before = tokens.word(i - 1)
-    if tokens.at(i - 1) in ("minus", "negative"):
+    if tokens.at(i - 1) in ("minus", "negative") and tokens.at(i - 2) != "or":
         reading.sign, reading.negative, reading.first = -1, True, i - 1
     elif before in ("-", "−") and i == 1:
         reading.sign, reading.negative, reading.first = -1, True, 0

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _MILLIONS = re.compile(r"[$£€¥₹]\s?\d[\d.,]*(?:m|mn|bn)\b")
 _LIST = re.compile(r"\b\d{3,4}(?:, \d{3,4}){0,9},? (?:and|or) \d{3,4}(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
+_THOUSANDS = re.compile(r"(?<![$£€¥₹\d])\d{1,3},\d{3}\b")
 _WINDOW = 200
 
 
@@ -30,12 +31,14 @@ class Spoken:
 
     currencies  as ISO 4217 codes: they decide whether "12 cents" is 0.12 USD and whether "25 pounds" is money
     millions    whether it counts in millions: then "2.68m" is one of them
+    thousands   whether it counts in thousands in full ("34,000")
     lengths     whether it measures lengths: then "37m" may be metres
     names       numbers that it introduces as a part of a name ("Boeing 787"), as written
     """
 
     currencies: frozenset[str]
     millions: bool
+    thousands: bool
     lengths: bool
     names: frozenset[str]
 
@@ -49,7 +52,8 @@ def spoken_of(text: str) -> Spoken:
         if _has_word(word, lowered, words):
             currencies |= codes
     millions = not words.isdisjoint(words_of("large")) or _MILLIONS.search(text) is not None
-    return Spoken(frozenset(currencies), millions, not words.isdisjoint(words_of("length")), _names(text))
+    lengths = not words.isdisjoint(words_of("length"))
+    return Spoken(frozenset(currencies), millions, _THOUSANDS.search(text) is not None, lengths, _names(text))
 
 
 def _has_word(word: str, lowered: str, words: frozenset[str]) -> bool:

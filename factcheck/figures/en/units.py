@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from factcheck.figures.en.lexer import Tokens
+from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.en.numerals import PACKAGE
 from factcheck.figures.en.phrases import Phrases
 from factcheck.figures.en.words import words_of
@@ -120,6 +120,10 @@ def unit_behind(tokens: Tokens, i: int) -> tuple[Unit, int, int] | None:
     """The unit that begins at token `i` or behind a hyphen there: unit, its first token, the token behind it."""
     first = i + 1 if tokens.joins(i) else i
     found = _unit_at(tokens, first)
+    if found is None and tokens.word(i) in HYPHENS and tokens.touches(i + 1) and len(tokens.word(i + 1)) > 2:
+        # A space that slipped in before the hyphen ("500,000 -barrel"); short words would more often begin an aside.
+        first = i + 1
+        found = _unit_at(tokens, first)
     if found is None:
         return None
     unit, end = found
