@@ -31,13 +31,17 @@ def give_direction(sentence: Sentence, reading: Reading) -> None:
     if behind is not None:
         _govern(reading, behind, behind.direction)
         return
+    if amount.sign > 0 and amount.quantity.kind != "multiple":
+        reading.change, reading.sense = "up", "by"  # +73,000, whatever stands around it
+        return
     previous = sentence.readings[-1] if sentence.readings else None
-    floor = previous.amount.end if previous is not None else sentence.start
+    # A period between the verb and its amount does not part them: increased profits for the six months by 33%.
+    floor = max((other.amount.end for other in sentence.readings if other.amount.quantity.kind != "duration"), default=sentence.start)
     cue = _cue_before(sentence, reading, floor)
     if cue is not None:
         _take_from_before(sentence, reading, cue)
-    elif amount.sign and (amount.quantity.kind == "multiple" or amount.sign > 0 or _is_bracketed_share(sentence, amount)):
-        # +73,000; (-0.6 per cent); 翻一番, doubled: a change told by what it came to.
+    elif amount.sign and (amount.quantity.kind == "multiple" or _is_bracketed_share(sentence, amount)):
+        # (-0.6 per cent); 翻一番, doubled: a change told by what it came to.
         reading.change = _DIRECTIONS[amount.sign]
         reading.sense = "to" if amount.quantity.kind == "multiple" else "by"
     elif not (_is_bracketed_share(sentence, amount) and _take_from_list_head(sentence, reading, previous)) and previous is not None:
@@ -102,7 +106,7 @@ def _cue_before(sentence: Sentence, reading: Reading, floor: int) -> Cue | None:
             return None
         if cue.role not in _GOVERNING:
             continue
-        if timed and (cue.role == "noun" or amount.start - cue.end > 2):
+        if timed and (cue.role == "noun" or not language.time_changes.fullmatch(sentence.text, cue.end, amount.start)):
             # A period takes a change only from its own verb: 缩短3天; not from 涨幅 in 涨幅在近5年中….
             return None
         if cue.role == "compare" and not language.comparison.search(sentence.text, reading.clause[0], cue.start):
@@ -125,8 +129,9 @@ def _reaches(sentence: Sentence, reading: Reading, cue: Cue) -> bool:
     if cue.role == "level":
         return near
     if cue.role == "object":
-        near = near and amount.quantity.kind in _SHARES
-    if near or language.at_distance.fullmatch(text, start, end):
+        near = near and (amount.quantity.kind in _SHARES or amount.quantity.unit in language.gained)
+    # The word of measure may be part of the quote: "exceeded 10%".
+    if near or any(language.at_distance.fullmatch(text, start, edge) for edge in {end, amount.number[0]}):
         return True
     between = text[start:end]
     if cue.role == "verb" and amount.quantity.kind == "percentage_point":

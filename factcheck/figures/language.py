@@ -63,6 +63,8 @@ class Language:
     simplify      the text, character for character, in the form that the tables are written in; None where there is one form
     for_document  `amounts` for the blocks of a document, given its whole text, where that tells more (which dollars, which cents)
     object_between  matches in full the thing changed between a verb and points (下调利率25个基点)
+    time_changes  matches in full what stands between a verb and a period that it changes (缩短3天, increased by 0.1 hour)
+    gained        counted things that a word with the role object adds or takes away at once (added 12,000 jobs)
     reaching      matches the beginning of a quote that states a level behind a verb (fell below $1 billion)
     at_distance   matches in full what stands between a word of change and an amount farther off (increase X by 5%, the fall in X was 5%)
     continues     matches the beginning of a sentence that keeps the basis of the one before it (其中，…)
@@ -86,6 +88,8 @@ class Language:
     behind: frozenset[str]
     basis_follows: bool = False
     object_between: re.Pattern[str] = re.compile("(?!)")
+    time_changes: re.Pattern[str] = re.compile("")
+    gained: frozenset[str] = frozenset()
     reaching: re.Pattern[str] = re.compile("(?!)")
     at_distance: re.Pattern[str] = re.compile("(?!)")
     continues: re.Pattern[str] = re.compile("(?!)")

@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_table(), key=len, reverse=True)
     # Hyphens and single white space of any kind are the same between the words of a phrase.
     phrases = [re.sub(r"(?:\\ |\\-)", r"[\\s\\-‐‑–]", re.escape(word)) for word in longest_first]
-    return re.compile(rf"\b(?:{'|'.join(phrases)})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w\-‐‑])(?:{'|'.join(phrases)})(?![\w])", re.IGNORECASE)
 
 
 @cache
@@ -54,10 +54,41 @@ def _letters(phrase: str) -> str:
     return re.sub(r"[\s\-‐‑–]+", " ", phrase.casefold())
 
 
+# "up 6 points" and "higher by 3%" are said before the amount, "3% up" and "3% higher" behind it.
+_BEFORE_AMOUNT = re.compile(
+    r"\s+(?:by\b|(?:(?:from|to|about|around|nearly|almost|over|just|some|only|roughly|an?|as|at\s+least|more\s+than|another|\w+ly)\s+){0,3}"
+    r"(?:[\d$£€¥+−]|(?:US|C|A|HK|NZ|S)\$|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice)\b))",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+by\b", re.IGNORECASE)
+_LOWER_CASE = re.compile(r"\b[a-z]{4,}")
+# With so many words in lower case a sentence is no headline in title case, and a capitalised "Falls" is part of a name.
+_PROSE_WORDS = 3
+
+
+def _stands_before_amount(text: str, match: re.Match[str], end: int) -> bool:
+    before = _BEFORE_AMOUNT if _letters(match[0]) in ("up", "down") else _BY
+    return before.match(text, match.end(), end) is not None
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised word of change is a name (Niagara Falls)."""
+    word = match[0]
+    return word[0].isupper() and not word.isupper() and text[: match.start()].rstrip()[-1:] not in ("", ".", "!", "?", ":", '"', "“", "(")
+
+
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of text[start:end], in order, without overlaps."""
     words = _by_letters()
-    found = [Cue(m.start(), m.end(), *words[_letters(m[0])]) for m in _pattern().finditer(text, start, end)]
+    prose = len(_LOWER_CASE.findall(text, start, end)) >= _PROSE_WORDS
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        if prose and match.start() > start and _is_name(text, match):
+            continue
+        role, direction, basis = words[_letters(match[0])]
+        if role == "compare" and _stands_before_amount(text, match, end):
+            role = "verb"
+        found.append(Cue(match.start(), match.end(), role, direction, basis))
     found += [Cue(m.start(), m.end(), "basis", 0, "yoy") for m in _SAME_PERIOD.finditer(text, start, end)]
     found += [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
     merged: list[Cue] = []
