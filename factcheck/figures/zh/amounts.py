@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.zh.durations import merge_durations
 from factcheck.figures.zh.judging import is_figure
 from factcheck.figures.zh.neighbourhood import neighbourhood
 from factcheck.figures.zh.numbers import (
@@ -37,7 +38,9 @@ _RANK = re.compile(
 _RANKED = re.compile(r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[名位](?![于居置列称])|(?=[，。；、）)\s]|$))")
 # 第三名 at the end of its clause, or as an achievement, is a rank whatever stands before it.
 _PLACED = re.compile(
-    r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})[名位](?=[，。；、）)！\s]|$|的(?:最?[佳好])?(?:成绩|名次|位置|排名))"
+    r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})"
+    r"(?:[名位](?=[，。；、）)！\s]|$|的(?:最?[佳好])?(?:成绩|名次|位置|排名))"
+    r"|(?=的(?:位置|名次|成绩|排名))|(?=[、和及与]第[0-9一二三四五六七八九十]{1,4}[名位])|(?<=[\u4e00-\u9fff]第[0-9一二三四五六七八九十])(?=[，。；！]|$))"
 )
 _IDENTIFIER = re.compile(r"[0-9０-９]+(?:[.,．:：/][0-9０-９]+)*(?:[A-Za-z][A-Za-z0-9]*)?")
 
@@ -65,7 +68,7 @@ def amounts(text: str) -> list[Amount]:
     """The amounts of a text in reading order, without context."""
     spaced = _spaced()
     if spaced.search(text) is None:
-        return merge_bounds(text, _shared_units(text, list(_read_all(text))))
+        return merge_bounds(text, merge_durations(text, _shared_units(text, list(_read_all(text)))))
     return _without_spaces(text, spaced)
 
 

@@ -24,7 +24,7 @@ def is_figure(text: str, at: int, start: int, end: int, reading: Reading, marked
         return False
     if unit is None:
         return _is_bare_figure(text, at, start, end, numeral, marked)
-    if numeral.bare and not marked:
+    if numeral.bare and not marked and before != "达":
         return False
     if unit is PERCENT and text[reading.end - 1] == "折" and numeral.low == 100:
         return False

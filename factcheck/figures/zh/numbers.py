@@ -10,6 +10,8 @@ from factcheck.figures.zh.numerals import SPACES, Numeral, characters, read_nume
 from factcheck.figures.zh.readings import HALF, HUNDREDTH, ONE, PERCENT, RATIO, Reading, plus_half
 from factcheck.figures.zh.units import Unit, units
 
+# 八市 counts cities; 三市长 and 两国人 begin other words.
+_PLACE_COMPOUNDS = frozenset("长委民场政人籍花")
 _DIVISORS = {"百": 100, "千": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
 # 9秒98 is how a race is timed.
 _HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
@@ -68,7 +70,7 @@ def _with_unit(text: str, numeral: Numeral) -> Reading:
             unit, end = longer or follow[1], end + len(follow[0])
     elif text.startswith("半", end) and unit.kind in ("duration", "measure", "multiple") and not text.startswith("半导体", end):
         numeral, end = plus_half(numeral, end + 1), end + 1
-    if unit.noun and not (numeral.arabic or numeral.low >= 10 or len(name) > 1):
+    if unit.noun and not (numeral.arabic or len(name) > 1 or (numeral.low >= 2 and text[end : end + 1] not in _PLACE_COMPOUNDS)):
         return Reading(numeral, None, numeral.end, None)
     numeral.end = max(numeral.end, index) if name == "" else numeral.end
     reading = Reading(numeral, unit, end, (index, end), "more_than" if "多" in name else "")

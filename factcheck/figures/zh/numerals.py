@@ -343,7 +343,7 @@ def _vague_pair(first: int, second: int) -> bool:
 def _bare(text: str, index: int, roles: dict[str, tuple[str, Decimal]]) -> bool:
     """Whether a magnitude word without a digit before it is a number here: 百余, 上千, 近百, 百二万, 千三."""
     follow, before = text[index + 1 : index + 2], text[index - 1 : index] if index else ""
-    if (follow and follow in "余餘多") or (before and before in "上近超逾过破约"):
+    if (follow and follow in "余餘多") or (before and before in "上近超逾过破约达"):
         return True
     return text[index] in "百千佰仟" and bool(follow) and roles.get(follow, ("", _ZERO))[0] == "digit" and bool(roles[follow][1])
 

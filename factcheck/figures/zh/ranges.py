@@ -44,7 +44,7 @@ def second_end(text: str, at: int, first: Reading) -> Reading | None:
         second.unit, second.end = None, second.numeral.end
     add_small_change(text, second)
     if first.unit is not None and (second.unit is None or first.unit.symbol != second.unit.symbol):
-        return None
+        return _in_smaller_unit(first, second)
     if between is not None and not _BETWEEN.match(text, second.end):
         return None
     if (
@@ -59,6 +59,27 @@ def second_end(text: str, at: int, first: Reading) -> Reading | None:
     if hyphen and second.unit is None and not second.numeral.scaled and second.numeral.low <= first.numeral.low:
         return None
     return second
+
+
+# How many of the smaller unit make one of the larger.
+_PARTS_OF = {("y", "month"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("week", "d"): 7, ("km", "m"): 1000, ("kg", "g"): 1000}
+
+
+def parts_of(larger: str, smaller: str) -> int | None:
+    """How many of the smaller unit make one of the larger; None where they do not measure one thing."""
+    return _PARTS_OF.get((larger, smaller))
+
+
+def _in_smaller_unit(first: Reading, second: Reading) -> Reading | None:
+    """1个月至5年 as 1 to 60 months."""
+    if first.unit is None or second.unit is None:
+        return None
+    parts = parts_of(second.unit.symbol, first.unit.symbol)
+    if parts is None:
+        return None
+    numeral = second.numeral
+    converted = replace(numeral, low=numeral.low * parts, high=numeral.high * parts, place=numeral.place * parts, scale=ONE)
+    return replace(second, numeral=converted, unit=first.unit)
 
 
 def range_quantity(first: Reading, second: Reading, approx: str, sign: int) -> Quantity | None:

@@ -21,19 +21,22 @@ _LATIN_BEFORE = re.compile(r"([A-Za-z]+)[-－_/.]?$")
 
 
 @cache
-def _approximators() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Words before and after a number with their meaning, and words that only look like one before it."""
+def _approximators() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
+    """Words before and after a number with their meaning, words that only look like one before it, and verbs between."""
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     others = set()
+    verbs = set()
     for word, (meaning, position) in read_table("factcheck.figures.zh", "approximators.txt"):
         if meaning == "not":
             others.add(word)
+        elif meaning == "verb":
+            verbs.add(word)
         elif position == "before":
             before[word] = meaning
         elif position == "after":
             after[word] = meaning
-    return before, after, frozenset(others)
+    return before, after, frozenset(others), frozenset(verbs)
 
 
 def touches_latin(text: str, at: int, floor: int) -> bool:
@@ -65,7 +68,7 @@ def words_before(text: str, at: int, floor: int, reading: Reading) -> tuple[int,
         signed = next((w for w in _longest(text, edge, floor, 2) if w in _SIGNS), None)
         if signed and not sign and _can_be_sign(text, edge - len(signed), floor, signed):
             start, sign = edge - len(signed), _SIGNS[signed]
-    words, _, others = _approximators()
+    words, _, others, verbs = _approximators()
     edge = start - 1 if start > floor and text[start - 1] in SPACES else start
     if edge > floor:
         for word in _longest(text, edge, floor, 7):
@@ -79,6 +82,11 @@ def words_before(text: str, at: int, floor: int, reading: Reading) -> tuple[int,
             ):
                 continue
             return edge - len(word), meaning, sign, currency
+    for verb in _longest(text, edge, floor, 2):
+        if verb in verbs:
+            bound = next((w for w in _longest(text, edge - len(verb), floor, 4) if words.get(w) in ("at_least", "at_most")), None)
+            if bound is not None and bound not in ("上", "最高", "最低"):
+                return start, words[bound], sign, currency
     return start, "", sign, currency
 
 
@@ -102,7 +110,7 @@ def _can_be_sign(text: str, at: int, floor: int, sign: str) -> bool:
 
 def _can_approximate(text: str, at: int, word: str, floor: int, reading: Reading) -> bool:
     """近三年 is the past three years, not nearly three; a single character may be the end of another word."""
-    _, _, others = _approximators()
+    _, _, others, _ = _approximators()
     for size in range(len(word) + 3, len(word), -1):
         begin = at + len(word) - size
         if begin >= 0 and text[begin : at + len(word)] in others:
@@ -143,7 +151,8 @@ def words_after(text: str, reading: Reading) -> tuple[int, str]:
 def _suffix_fits(word: str, follow: str, reading: Reading, is_tenths: bool) -> bool:
     """A single 多, 余 or 许 behind the unit: 两年多, 3米多; 起 only behind money and percent (99元起)."""
     if word in ("内", "內"):
-        return reading.unit is not None and reading.unit.kind == "duration" and (not follow or follow not in "部地容外涵陆需战阁")
+        bounded = reading.unit is not None and reading.unit.kind in ("duration", "measure")
+        return bounded and (not follow or follow not in "部地容外涵陆需战阁存")
     if word == "起":
         return reading.unit is not None and reading.unit.kind in ("money", "percent") and follow not in "来诉源伏"
     if word == "多":
