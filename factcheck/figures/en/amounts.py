@@ -53,6 +53,11 @@ def _bound(tokens: Tokens, reading: Reading) -> None:
         both = tokens.at(after[1] - 1) == "equal"
         if before is None or both:
             reading.approx, reading.bound_last = after
+    elif before is None and reading.bare:
+        # "200 people or fewer": the quote is the number, the bound behind its noun still holds.
+        noun = counted_noun(tokens, reading.last, one=False)
+        late = bound_after(tokens, noun + 1) if noun is not None and tokens.at(noun + 1) == "or" else None
+        reading.approx = late[0] if late is not None else reading.approx
 
 
 def _amount(tokens: Tokens, reading: Reading) -> Amount:

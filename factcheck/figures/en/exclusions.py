@@ -221,7 +221,7 @@ def _why_no_word(tokens: Tokens, reading: Reading) -> str:
 
 def _counts_one(tokens: Tokens, numeral: Numeral) -> bool:
     if tokens.at(numeral.first - 1) in ("only", "just", "exactly", "is", "equals", "=") and not tokens.is_word(numeral.last):
-        return True
+        return tokens.at(numeral.first - 2) != "the"
     if tokens.at(numeral.first - 1) == "by" and (not tokens.is_word(numeral.last) or tokens.at(numeral.last) in ("to", "from")):
         return True
     noun = noun_behind(tokens, numeral.last)

@@ -146,7 +146,14 @@ def is_code(tokens: Tokens, numeral: Numeral) -> bool:
             return True
         if after in HYPHENS and tokens.touches(last + 1) and tokens.word(last + 1).isupper() and numeral.digits:
             return True
+    if _is_zero_led(before) or _is_zero_led(after):
+        return numeral.digits
     return before == "[" and after == "]"
+
+
+def _is_zero_led(word: str) -> bool:
+    """Whether `word` is a group of a telephone number ("020"), and so its neighbours are."""
+    return len(word) > 2 and word[0] == "0" and word.isdecimal()
 
 
 def is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
@@ -164,7 +171,9 @@ def is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def is_headline(tokens: Tokens) -> bool:
-    """Whether most words carry a capital, so that a capital says nothing about names."""
+    """Whether most words carry a capital and no full stop ends them, so that a capital says nothing about names."""
+    if tokens.word(len(tokens) - 1) == ".":
+        return False
     words = [word for word in tokens.words if word[0].isalpha() and len(word) > 3]
     return 2 * sum(word[0].isupper() for word in words) > len(words)
 

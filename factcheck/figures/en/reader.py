@@ -201,7 +201,8 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
     if word == "p":
         return attached and _is_pence(tokens, numeral, spoken)
     if word == "s" and attached:
-        return not (numeral.whole and numeral.value % 10 == 0)
+        # "the 1990s", "Boeing 737s" are no seconds.
+        return not numeral.whole or (numeral.value % 10 != 0 and not tokens.is_capital(numeral.first - 1))
     if len(word) == 1 and word.isalpha() and not attached and not hyphen:
         return word in "mgtlLhVWJNs" and after != "'" and not tokens.joins(end)
     return word != "second" or unit.symbol != "s" or numeral.value == 1 or hyphen
@@ -215,7 +216,9 @@ def _ends_measure(tokens: Tokens, i: int) -> bool:
 def _as_money(unit: Unit, tokens: Tokens, first: int, spoken: Spoken) -> Unit:
     """The unit of money that a name stands for; the minor one counts in its currency where the text speaks of it."""
     if unit.money == "main" and unit.symbol not in spoken.currencies:
-        return Unit("lb", "measure")
+        # "Sales reached 45 million pounds": what is sold for, owed or paid is no weight.
+        priced = not words_of("money_of").isdisjoint(tokens.lower[max(0, first - 8) : first]) and tokens.at(first + 1) != "of"
+        return unit if priced and unit.symbol == "GBP" else Unit("lb", "measure")
     if unit.money != "minor":
         return unit
     owner = unit.symbol

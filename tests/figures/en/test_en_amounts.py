@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.figures.en.amounts import amounts
-from factcheck.figures.en.spoken import spoken_of
+from factcheck.figures.en.spoken import Spoken, spoken_of
 
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -83,7 +83,7 @@ def test_places(text: str, place: str, coarse: str, rounded: bool) -> None:
         "March 14-16", "14 and 15 March", "Sept. 8", "in 2019", "its 2019 releases", "the 1990s", "2012–13", "2025-09-08", "9/8/2025",
         "Q4 and FY2024", "11pm", "2 pm", "7 o'clock", "the latter two sizes", "all of its three phones", "the two said", "one-way",
         "2. Introduction", "G20", "5G", "No. 1", "Windows 11", "iPhone SE 2.", "a 3-2 win", "https://a.org/?q=30%25", "[12]", "1" * 50,
-        "the first half", "a third man", "the second quarter", "twice a week", "ground zero", "9/11", "the S&P 500 fell",
+        "the first half", "H.R.1424", "asteroid (25143) Itokawa", "observations of 21 Lutetia.", "World Cup 2018 day five", "1m is no number", "the charity walk Race To the 100.", "junctions 9 and 10", "a third man", "the second quarter", "twice a week", "ground zero", "9/11", "the S&P 500 fell",
     ],
 )  # fmt: skip
 def test_no_figure(text: str) -> None:
@@ -96,6 +96,29 @@ def test_the_document_says_which_money_cents_are() -> None:
     assert amounts("It rose 12 cents.")[0].quantity.unit == "cent"
     assert amounts("She lost 25 pounds.")[0].quantity.unit == "lb"
     assert amounts("She won 25 pounds.", spoken_of("£5"))[0].quantity.unit == "GBP"
+
+
+def test_the_document_says_what_m_is() -> None:
+    headline = "Vacancies climb to 2.68m"
+    assert read(headline) == []
+    assert read(headline, spoken_of("It costs £5m.")) == ["2.68m = 2680000 - count exact"]
+    assert read("The wall rises to 2.68m", spoken_of("It is 9 metres long.")) == ["2.68m = 2.68 m measure exact"]
+    assert read("A wall 2.68m high", spoken_of("It costs 5 million.")) == ["2.68m = 2.68 m measure exact"]
+
+
+def test_the_document_introduces_names_with_a_number() -> None:
+    document = spoken_of("It flies the Boeing 787 and leases the 737 and 787.")
+    assert document.names == {"787", "737"}
+    assert read("Ten orders for the 737 were lost.", document) == ["Ten = 10 orders count exact"]
+    assert read("It sold 737 tickets.", spoken_of("In London 737 people met.")) == ["737 = 737 tickets count exact"]
+    assert read("It cut 500 jobs.", spoken_of("The S&P 500 and Fortune 500 fell.")) == ["500 = 500 jobs count exact"]
+
+
+@pytest.mark.parametrize("gap", ["\u00a0", "\u202f"])
+def test_a_no_break_space_before_a_hyphen_changes_nothing(gap: str) -> None:
+    for text in ("a 5.42{}-in screen", "a 500,000{}-barrel tank", "a 12{}-member jury", "a 4.0{}-inch wall"):
+        joined, parted = amounts(text.format("")), amounts(text.format(gap))
+        assert [amount.quantity for amount in joined] == [amount.quantity for amount in parted]
 
 
 def test_the_counted_noun_goes_over_a_list_of_adjectives() -> None:
