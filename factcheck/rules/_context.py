@@ -34,7 +34,7 @@ class Context:
     qualifiers  what sort of figure it is
     is_planned  whether it is a target, a forecast, an estimate
     names       places and organisations named before it in its sentence
-    is_heading  whether it stands in the headline or the lede
+    is_heading  whether it stands in the headline or the lede; is_headline: in the headline
     """
 
     periods: frozenset[str]
@@ -43,6 +43,7 @@ class Context:
     is_planned: bool
     names: frozenset[str]
     is_heading: bool
+    is_headline: bool
 
     def fits(self, other: Context) -> bool:
         """Whether nothing says that two figures are of different things."""
@@ -51,9 +52,14 @@ class Context:
             return False
         if not _fit(self.periods, other.periods, self.is_heading or other.is_heading):
             return False
-        if self.qualifiers != other.qualifiers and not (self.is_heading or other.is_heading):
+        if self.qualifiers != other.qualifiers and not (self.is_headline or other.is_headline):
             return False
         return not (self.names - other.names and other.names - self.names)
+
+    def is_of_one_time(self, other: Context) -> bool:
+        """Whether nothing says that two figures are of different times, or that one is no fact."""
+        same = self.is_past == other.is_past and not (self.is_planned or other.is_planned)
+        return same and _fit(self.periods, other.periods, True)
 
 
 def _fit(a: frozenset[str], b: frozenset[str], lenient: bool) -> bool:
@@ -74,6 +80,7 @@ def context(article: Article, figure: Figure) -> Context:
         says("plan", lang, spoken),
         _names(before, lang),
         figure.block in _HEADINGS,
+        figure.block == "headline",
     )
 
 

@@ -62,6 +62,11 @@ def significant_digits(quantity: Quantity) -> int:
     return len(digits)
 
 
+def written_digits(quantity: Quantity) -> int:
+    """How many digits are written: 500万 has three."""
+    return len(_written(quantity))
+
+
 def same_value(first: Figure, second: Figure) -> bool:
     """Whether two figures can stand for one value.
 
@@ -86,7 +91,8 @@ def is_slip(a: Quantity, b: Quantity) -> bool:
         swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and x[wrong[0]] == y[wrong[1]] and x[wrong[1]] == y[wrong[0]]
         return swapped or (len(wrong) == 1 and a.place == b.place)
     longer, shorter = (x, y) if len(x) > len(y) else (y, x)
-    if len(longer) != len(shorter) + 1 or len(shorter) < 2:
+    # 322 for 22 is more than a slip.
+    if len(longer) != len(shorter) + 1 or len(shorter) < 3:
         return False
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 

@@ -28,6 +28,7 @@ _BESIDE = frozenset({"percent", "percentage_point", "multiple", "ordinal", "dura
 _AT_LEAST_PARTS = 2
 # Between a total and the word that opens its parts: what is counted, a comma, no further statement.
 _OTHER_ZH = re.compile(r"[。；;]|[，,][^其]")
+_STATEMENT_ENDS = re.compile(r"[;；]")
 _NOUN_EN = re.compile(r"[^.,;:()]{0,40}[,:(–—]?\s*")
 
 
@@ -65,9 +66,16 @@ def _parts(sentence: Sentence, index: int) -> list[int]:
     if total.quantity.kind not in _KINDS or total.quantity.is_range or not _opens_parts(sentence, index):
         return []
     found: list[int] = []
+    depth = 0
     for later in range(index + 1, len(sentence.figures)):
         figure = sentence.figures[later]
         gap = sentence.before(later)
+        depth += _depth(gap) if later > index + 1 else 0
+        if depth > 0:
+            # A breakdown in brackets is of the part before it.
+            continue
+        if depth < 0 or (found and _STATEMENT_ENDS.search(gap)):
+            break
         if figure.quantity.kind in _BESIDE:
             # A share or a growth of the part before it.
             continue
@@ -77,6 +85,11 @@ def _parts(sentence: Sentence, index: int) -> list[int]:
             break
         found.append(later)
     return found
+
+
+def _depth(words: str) -> int:
+    """How many more brackets open than close."""
+    return sum(words.count(char) for char in "(（[") - sum(words.count(char) for char in ")）]")
 
 
 def _same_thing(total: Figure, part: Figure) -> bool:

@@ -19,21 +19,29 @@ from factcheck.checkers.units import same_unit
 from factcheck.checkers.words import folded
 from factcheck.model import Figure
 from factcheck.rules._context import Context, context, naming, wording, words_of
-from factcheck.rules._doubt import is_slip, same_value, significant_digits
+from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits
 from factcheck.rules._registry import Violation, rule
+from factcheck.rules._sentences import Sentence, sentences
 
 _KINDS = frozenset({"count", "money", "percent", "percentage_point", "measure", "multiple"})
 # A subject shorter than this names too little to be sure.
 _LEAST = {"zh": 4, "en": 8}
-_NOUN = re.compile(r"[\u4e00-\u9fff]{4,20}")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{3,20}")
+_NOT_A_WORD = re.compile(r"[“”‘’「」『』《》\s（）()]")
+_NOUN_REACH = 24
+_SHORT_NAME, _NAME, _LONG_NAME = 3, 4, 7
 _MAX_FIGURES = 400
+# A row of more figures is a table written as a sentence.
+_MAX_ROW = 6
+# So many words of weight in common: one sentence tells again what the other told.
+_TOLD_AGAIN = 3
 
 
 @rule("FC102", "repeated-figure", summary="the same thing is stated twice with different figures")
 def repeated_figure(article: Article) -> Iterator[Violation]:
     """Pairs of statements that say the same of the same, and differ."""
     told: set[int] = set()
-    for first, second in [*_same_subject(article), *_same_things(article)]:
+    for first, second in [*_same_subject(article), *_same_things(article), *_same_place_in_order(article), *_same_company(article)]:
         if second.start in told:
             continue
         told.add(second.start)
@@ -103,10 +111,12 @@ def _same_things(article: Article) -> Iterator[tuple[Figure, Figure]]:
     text = article.document.text
     counted: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
     figures = [f for f in article.figures[:_MAX_FIGURES] if f.lang == "zh" and f.quantity.kind == "count" and f.change == "none"]
-    nouns = {f.start: match[0] for f in figures if (match := _NOUN.match(text, f.end))}
+    nouns = {figure.start: _NOT_A_WORD.sub("", text[figure.end : figure.end + _NOUN_REACH].partition("\n")[0]) for figure in figures}
     for figure in figures:
-        if figure.start in nouns and figure.quantity.low > 2:
-            counted[figure.quantity.unit, nouns[figure.start][:4]].append(figure)
+        noun = _NOUN.match(nouns[figure.start])
+        if noun is not None and figure.quantity.low > 2:
+            nouns[figure.start] = noun[0]
+            counted[figure.quantity.unit, noun[0][:_SHORT_NAME]].append(figure)
     for group in counted.values():
         values = Counter(figure.quantity.low for figure in group)
         if len(values) != 2 or not all(f.quantity.approx == "exact" for f in group):
@@ -114,11 +124,90 @@ def _same_things(article: Article) -> Iterator[tuple[Figure, Figure]]:
         (usual, often), (odd, once) = values.most_common(2)
         known = next(f for f in group if f.quantity.low == usual)
         other = next(f for f in group if f.quantity.low == odd)
+        if known.sentence == other.sentence or once != 1 or not is_slip(known.quantity, other.quantity):
+            continue
         shared = _shared_beginning(nouns[known.start], nouns[other.start])
-        # Either most mentions agree, or the name is too long to be of another set.
-        if known.sentence != other.sentence and is_slip(known.quantity, other.quantity) and once == 1 and (often > 1 or shared >= 7):
+        # Most mentions agree, or the name is too long to be of another set, or the number too long to come twice.
+        if (often > 1 and shared >= _NAME) or shared >= _LONG_NAME or (written_digits(known.quantity) >= 3 and shared >= _SHORT_NAME):
             yield known, other
 
 
 def _shared_beginning(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _same_place_in_order(article: Article) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of figures of which one ("600th home run") counts the same events as the other."""
+    text = article.document.text
+    ordinals = [f for f in article.figures if f.lang != "zh" and f.quantity.kind == "ordinal" and f.quantity.low >= 100]
+    for first, second in combinations(ordinals[:_MAX_FIGURES], 2):
+        if first.sentence == second.sentence or not is_slip(first.quantity, second.quantity):
+            continue
+        a, b = (set(words_of(" ".join(text[f.end : f.end + 40].split()[:3]), f.lang)) for f in (first, second))
+        if len(a & b) >= 2:
+            yield first, second
+
+
+def _same_company(article: Article) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs that stand beside the same other figure in two sentences: …2 million voters and a turnout of 58%."""
+    rows = [row for row in sentences(article) if 1 < len(row.figures) <= _MAX_ROW and row.figures[0].block != "table"]
+    holding: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, row in enumerate(rows[:_MAX_FIGURES]):
+        for value in {_value(figure) for figure in row.figures if _is_telling(figure)}:
+            holding[value].append(index)
+    for one, other in sorted({pair for indexes in holding.values() if len(indexes) <= 4 for pair in combinations(indexes, 2)}):
+        yield from _odd_ones(article, rows[one], rows[other])
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether it says something that the same value stands twice: 58%, 2 million, but not three."""
+    return written_digits(figure.quantity) > 1 or figure.quantity.place >= 1000
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    quantity = figure.quantity
+    return quantity.low, quantity.high, quantity.unit, quantity.kind, figure.change
+
+
+def _odd_ones(article: Article, one: Sentence, other: Sentence) -> Iterator[tuple[Figure, Figure]]:
+    """The figures of two sentences that differ by a slip and have the same neighbours."""
+    mine, theirs = [_value(figure) for figure in one.figures], [_value(figure) for figure in other.figures]
+    common = {value for value in mine if value in theirs}
+    shared = _words_shared(one, other)
+    for i, first in enumerate(one.figures):
+        for j, second in enumerate(other.figures):
+            if mine[i] in common or theirs[j] in common or not _differ(first, second):
+                continue
+            beside = sum(_at(mine, i + step) in common and _at(mine, i + step) == _at(theirs, j + step) for step in (-2, -1, 1, 2))
+            named = _before(one, i) == _before(other, j) or folded(first.subject) == folded(second.subject)
+            named = named or (first.quantity.kind == "count" and first.quantity.unit is not None and first.lang != "zh")
+            one_context, other_context = context(article, first), context(article, second)
+            in_heading = one_context.is_heading or other_context.is_heading
+            certain = shared >= 2 if beside > 1 else beside and named and in_heading and shared >= _TOLD_AGAIN
+            if certain and one_context.is_of_one_time(other_context):
+                yield first, second
+
+
+def _words_shared(one: Sentence, other: Sentence) -> int:
+    """How many words of weight two sentences share; in Chinese, pairs of characters."""
+    least = 2 if one.lang == "zh" else 4
+    mine, theirs = (
+        {word for word in words_of(row.words, row.lang) if len(word) >= least and not any(map(str.isdigit, word))} for row in (one, other)
+    )
+    return len(mine & theirs)
+
+
+def _at(values: list[tuple[object, ...]], index: int) -> tuple[object, ...] | None:
+    return values[index] if 0 <= index < len(values) else None
+
+
+def _differ(first: Figure, second: Figure) -> bool:
+    a, b = first.quantity, second.quantity
+    return (a.kind, a.unit, first.change) == (b.kind, b.unit, second.change) and a.kind in _KINDS and is_slip(a, b)
+
+
+def _before(sentence: Sentence, index: int) -> str:
+    """The last words before a figure."""
+    words = sentence.lead(index)
+    found = folded(words[-4:]) if sentence.lang == "zh" else " ".join(words.casefold().split()[-2:])
+    return found or f"{sentence.start}:{index}"

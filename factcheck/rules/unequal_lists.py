@@ -76,7 +76,7 @@ def _chinese(sentence: Sentence) -> Iterator[tuple[int, int, set[int]]]:
         size = _list_from(sentence, index, _GAP_ZH)
         # A list that goes on with something that was not read as a figure has an unknown length.
         rest = sentence.after(index + size - 1)
-        if _NOT_A_LIST.search(head) or "、" not in head or _GOES_ON_ZH.match(rest):
+        if _NOT_A_LIST.search(head) or "、" not in head or _GOES_ON_ZH.match(rest) or _GAP_ZH.fullmatch(rest):
             continue
         yield index, size, _ways_to_count(head)
 
