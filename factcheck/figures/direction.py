@@ -130,8 +130,11 @@ def _reaches(sentence: Sentence, reading: Reading, cue: Cue) -> bool:
         return near
     if cue.role == "object":
         near = near and (amount.quantity.kind in _SHARES or amount.quantity.unit in language.gained)
+    if near:
+        return True
     # The word of measure may be part of the quote: "exceeded 10%".
-    if near or any(language.at_distance.fullmatch(text, start, edge) for edge in {end, amount.number[0]}):
+    distant = any(language.at_distance.fullmatch(text, start, edge) for edge in {end, amount.number[0]})
+    if distant and (cue.role != "object" or language.time_changes.search(text, start, end)):
         return True
     between = text[start:end]
     if cue.role == "verb" and amount.quantity.kind == "percentage_point":
