@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck import checkers, claims, documents, figures, rules
 from factcheck.checkers import Article
 from factcheck.configuration import Configuration
-from factcheck.model import ClaimFile, Coverage, Document, Finding, InputError, Report, Severity, SourcePlace
+from factcheck.model import ClaimFile, Coverage, Document, Finding, InputError, ReadArticle, Report, Severity, SourcePlace
 
 CLAIM_SUFFIXES = (".yaml", ".yml")
 ARTICLE_SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
@@ -104,9 +104,12 @@ def lint(
     chosen: Iterable[rules.Rule] | None = None,
     *,
     severities: Mapping[str, Severity] | None = None,
+    keep_articles: bool = False,
     debug: bool = False,
 ) -> Report:
     """Checks the articles at `paths` (files, or folders that hold some) by the rules; without `chosen`, the default ones.
+
+    keep_articles   whether the report holds the articles, for a format that shows them
 
     An article that cannot be read gives an `error` finding; the others are still checked.
     """
@@ -114,11 +117,15 @@ def lint(
     picked = rules.selected() if chosen is None else tuple(chosen)
     findings: list[Finding] = []
     articles: list[Coverage] = []
+    kept: list[ReadArticle] = []
     for path in _articles(paths):
         try:
             if isinstance(path, InputError):
                 raise path
-            findings += rules.lint(documents.read(path), picked, severities=severities)
+            document = documents.read(path)
+            findings += rules.lint(document, picked, severities=severities)
+            if keep_articles:
+                kept.append(ReadArticle((path,), document, tuple(figures.extract(document))))
             # Rules cover no figures; the entry says that the article was read.
             articles.append(Coverage(path, 0, 0))
         except InputError as error:
@@ -127,7 +134,7 @@ def lint(
             if debug:
                 raise
             findings.append(Finding("error", _told(crash).message, article=str(path)))
-    return Report(tuple(findings), tuple(articles), perf_counter() - started)
+    return Report(tuple(findings), tuple(articles), perf_counter() - started, tuple(kept))
 
 
 def lint_rules(
@@ -279,13 +286,15 @@ class _Collected:
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
-        self._covered: dict[int, tuple[Article, str, set[tuple[int, int]]]] = {}
+        self._covered: dict[int, tuple[Article, list[str], set[tuple[int, int]]]] = {}
 
     def add(self, findings: Iterable[Finding], articles: Mapping[str, Article] | None = None) -> None:
         """Takes the findings of one claim file, with its articles under the paths that it names."""
         spans: dict[str | None, set[tuple[int, int]]] = {}
         for path, article in (articles or {}).items():
-            _, _, covered = self._covered.setdefault(id(article), (article, article.document.path or path, set()))
+            _, paths, covered = self._covered.setdefault(id(article), (article, [article.document.path or path], set()))
+            if path not in paths:
+                paths.append(path)
             spans[path] = spans[article.document.path] = covered
         for finding in findings:
             self._findings.append(finding)
@@ -295,10 +304,11 @@ class _Collected:
     def report(self, seconds: float) -> Report:
         """The whole run."""
         coverage = tuple(
-            Coverage(path, len(article.figures), sum((figure.start, figure.end) in covered for figure in article.figures))
-            for article, path, covered in self._covered.values()
+            Coverage(paths[0], len(article.figures), sum((figure.start, figure.end) in covered for figure in article.figures))
+            for article, paths, covered in self._covered.values()
         )
-        return Report(tuple(self._findings), coverage, seconds)
+        articles = tuple(ReadArticle(tuple(paths), item.document, item.figures) for item, paths, _ in self._covered.values())
+        return Report(tuple(self._findings), coverage, seconds, articles)
 
 
 def _check_file(claim_file: ClaimFile, article_at: Callable[[str], Article], collected: _Collected) -> None:

@@ -108,6 +108,7 @@ def _contradicted(
         working=result.working or _how(claim, mention),
         notes=tuple(notes),
         figures=_spans([found for found, _ in (*wrong, *right)]),
+        agreeing=_spans([found for found, _ in right]),
         **located(claim, path, article, figure),  # type: ignore[arg-type]
     )
 
@@ -124,6 +125,8 @@ def _ambiguous(
         found=first.figure.quote,
         working=_how(claim, first),
         notes=tuple(listed),
+        figures=_spans([mention for mention, _ in judged]),
+        agreeing=_spans([mention for mention, result in judged if result.holds]),
         **located(claim, path, article, first.figure),  # type: ignore[arg-type]
     )
 

@@ -4,13 +4,13 @@ from factcheck.model.claim import Claim, ClaimFile, Expectation, Mentions, Sever
 from factcheck.model.document import Block, Document, Place, Role, Run
 from factcheck.model.errors import InputError
 from factcheck.model.figure import Basis, Change, Figure, Sense
-from factcheck.model.finding import PASSING, VERDICTS, Coverage, Excerpt, Finding, Report, Verdict
+from factcheck.model.finding import PASSING, VERDICTS, Coverage, Excerpt, Finding, ReadArticle, Report, Verdict
 from factcheck.model.interval import Interval, format_number
 from factcheck.model.quantity import COUNTED, Approximator, Kind, Quantity, Rounding
 
 __all__ = [
     "COUNTED", "PASSING", "VERDICTS",
     "Approximator", "Basis", "Block", "Change", "Claim", "ClaimFile", "Coverage", "Document", "Excerpt", "Expectation",
-    "Figure", "Finding", "InputError", "Interval", "Kind", "Mentions", "Place", "Quantity", "Report", "Role", "Rounding",
-    "Run", "Sense", "Severity", "SourcePlace", "Verdict", "format_number",
+    "Figure", "Finding", "InputError", "Interval", "Kind", "Mentions", "Place", "Quantity", "ReadArticle", "Report", "Role",
+    "Rounding", "Run", "Sense", "Severity", "SourcePlace", "Verdict", "format_number",
 ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from factcheck.model.claim import Severity, SourcePlace
+from factcheck.model.document import Document
+from factcheck.model.figure import Figure
 
 Verdict = Literal["holds", "contradicted", "missing", "ambiguous", "unverifiable", "error", "skipped"]
 
@@ -33,6 +35,8 @@ class Finding:
     found      what the article says, as written; None where nothing was found
     working    the arithmetic, or how the figure was found, in words
     notes      further lines: what would make it hold, which other mentions there are
+    figures    spans of the visible text of every figure that was weighed
+    agreeing   those of `figures` that state what is expected, where another does not
     """
 
     verdict: Verdict
@@ -52,6 +56,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     excerpt: Excerpt | None = None
     figures: tuple[tuple[int, int], ...] = ()
+    agreeing: tuple[tuple[int, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object of the JSON report (schemas/report.schema.json)."""
@@ -83,12 +88,28 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as a run read it, for reports that show it.
+
+    paths      as findings name it, the one to show first
+    """
+
+    paths: tuple[str, ...]
+    document: Document
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of a run, in the order of the claim files and the claims in them."""
+    """All findings of a run, in the order of the claim files and the claims in them.
+
+    articles   what was read, where a report may show it; no part of what the run says
+    """
 
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...] = ()
     seconds: float = field(default=0.0, compare=False)
+    articles: tuple[ReadArticle, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def summary(self) -> dict[str, int]:
