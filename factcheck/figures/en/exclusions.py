@@ -148,7 +148,7 @@ def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken, *, headline: boo
 
 
 def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
-    """Whether the document introduces this number as a name ("Boeing 787"); round ones also count things ("the S&P 500", "500 jobs")."""
+    """Whether the document introduces this number as a name ("Boeing 787"); round ones also count things ("500 jobs")."""
     numeral = reading.numeral
     if not numeral.digits or numeral.last - numeral.first != 1 or tokens.words[numeral.first] not in spoken.names:
         return False
@@ -160,8 +160,9 @@ def _is_age(tokens: Tokens, reading: Reading) -> bool:
     before, after = reading.first - 1, reading.last
     if tokens.at(before) in words_of("age"):
         return True
-    if tokens.word(before) == "," and tokens.word(after) == "," and reading.numeral.digits and reading.first == reading.numeral.first:
-        return tokens.is_capital(before - 1) and not is_month(tokens, before - 1) and tokens.word(after + 1) in words_of("behind_age")
+    if tokens.word(before) == "," and tokens.word(after) == "," and reading.numeral.digits:
+        named = tokens.is_capital(before - 1) and not is_month(tokens, before - 1)
+        return named and tokens.word(after + 1) in words_of("behind_age")
     bounded = reading.bound_first >= 0 and tokens.at(reading.bound_first) in words_of("age_bound")
     return bounded and tokens.at(reading.bound_first - 1) in words_of("of_an_age") and not plural_behind(tokens, reading)
 

@@ -25,8 +25,10 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     _drop_hyphened(tokens, found)
     if _speaks_of_points(tokens):
         percents = [reading for reading in found if reading.kind == "percent" and not reading.drop]
-        for reading in found:
-            if percents and reading.bare and not reading.drop and (percents[0].first < reading.first or _moves_share(tokens, reading, percents)):
+        for reading in found if percents else ():
+            if not reading.bare or reading.drop:
+                continue
+            if percents[0].first < reading.first or _moves_share(tokens, reading, percents):
                 _as_points(tokens, reading)
     return [reading for reading in found if not reading.drop]
 

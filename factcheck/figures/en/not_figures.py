@@ -215,7 +215,7 @@ def _is_catalogue_number(tokens: Tokens, numeral: Numeral) -> bool:
     # "12 Chinese" are people, "up 120 Friday" a day, "200 Marines" a plural; a sign or a preposition must end the name.
     if tokens.at(last).endswith(tuple(words_of("demonym", "names.txt"))) or is_plural(tokens.at(last)):
         return False
-    if tokens.at(last) in words_of("counted", "names.txt") or tokens.at(last) in words_of("day", "dates.txt") or is_month(tokens, last):
+    if tokens.at(last) in words_of("counted", "names.txt") | words_of("day", "dates.txt") or is_month(tokens, last):
         return False
     after = tokens.at(last + 1)
     return not tokens.is_word(last + 1) or after in stop_words().stop

@@ -188,8 +188,8 @@ def _digits_at(tokens: Tokens, i: int) -> Numeral | None:
         return None
     exponent_end = _exponent(tokens, end)
     if exponent_end:
-        power = int("".join(tokens.words[end + 1 : exponent_end]))
-        return from_value(i, exponent_end, plain(value.scaleb(power)), digits=True)
+        exponent = int("".join(tokens.words[end + 1 : exponent_end]))
+        return from_value(i, exponent_end, plain(value.scaleb(exponent)), digits=True)
     power = _power(tokens, end, value)
     if power is not None:
         return from_value(i, power[1], power[0], digits=True)

@@ -1,4 +1,4 @@
-"""Spoken: what a whole document tells about its numbers: which money it speaks of, whether m is millions, which numbers are names.
+"""Spoken: what a whole document tells about its numbers: its currencies, whether m is millions, which numbers are names.
 
 A block alone often cannot say: "unemployment rises to 2.68m" in a headline, "10 orders for the 787" after "Boeing 787".
 Only places that can matter are looked at, so that a long document costs little more than its length.
@@ -66,13 +66,14 @@ def _names(text: str) -> frozenset[str]:
     for match in _LIST.finditer(text) if found else ():
         # "the 737, 747 and 787": what stands in a list with a name is one too.
         members = set(_DIGITS.findall(match[0]))
-        if not members.isdisjoint(found) and len({len(member) for member in members}) == 1 and not is_plural((match[1] or "").lower()):
+        alike = len({len(member) for member in members}) == 1
+        if alike and not members.isdisjoint(found) and not is_plural((match[1] or "").lower()):
             found |= members
     return frozenset(found)
 
 
 def _is_introduced(text: str, match: re.Match[str]) -> bool:
-    """Whether the capitalised word and the number are one name ("Boeing 787", "their Mazda 323,"), not a count ("In May 300 …")."""
+    """Whether the capitalised word and the number are one name ("Boeing 787", "their Mazda 323,"), not a count ("In 300 …")."""
     word, number, following = match[1], match[2], (match[3] or "")
     folded = word.lower()
     if 1500 <= int(number) <= 2100 or number[0] == "0":

@@ -86,7 +86,9 @@ def ordinal(tokens: Tokens, i: int) -> Reading | None:
 def _counts_achievement(tokens: Tokens, i: int) -> bool:
     """Whether what an ordinal before token `i` numbers is counted up ("goal", "international goal")."""
     counted = words_of("counted", "ordinals.txt")
-    return tokens.at(i) in counted or (tokens.is_word(i) and tokens.at(i) not in stop_words().stop and tokens.at(i + 1) in counted)
+    if tokens.at(i) in counted:
+        return True
+    return tokens.is_word(i) and tokens.at(i) not in stop_words().stop and tokens.at(i + 1) in counted
 
 
 def _ends_rank(tokens: Tokens, i: int) -> bool:

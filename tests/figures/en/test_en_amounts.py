@@ -17,10 +17,10 @@ TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eig
 SCALES = ("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("thousand", 10**3)
 
 
-def read(text: str) -> list[str]:
+def read(text: str, document: Spoken | None = None) -> list[str]:
     """The amounts of `text` as `quote = value unit kind approx`."""
     found = []
-    for amount in amounts(text):
+    for amount in amounts(text, document):
         quantity = amount.quantity
         value = f"{quantity.low:.12f}".rstrip("0").rstrip(".") if quantity.kind == "ratio" else f"{quantity.low:f}"
         if quantity.kind == "range":
