@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from stat import S_ISDIR, S_ISREG
 from time import perf_counter
 from typing import NamedTuple
@@ -37,10 +38,13 @@ class Loaded(NamedTuple):
     errors: tuple[InputError, ...]
 
 
-def run(paths: Sequence[str], *, root: str | os.PathLike[str] | None = None, debug: bool = False) -> Report:
+def run(
+    paths: Sequence[str], *, root: str | os.PathLike[str] | None = None, today: date | None = None, debug: bool = False
+) -> Report:
     """Checks the claim files at `paths` (files, or folders that hold some), each against the articles that it names.
 
     root    folder that everything a claim file names must stay under; None: the project of the path that led to the file
+    today   the day on which claims are held to have expired; None: none has
     debug   whether a crash is raised instead of reported
 
     A user's mistake never raises; it becomes an `error` finding.  Findings stand in the order of `paths`, in a folder by
@@ -54,7 +58,7 @@ def run(paths: Sequence[str], *, root: str | os.PathLike[str] | None = None, deb
             collected.add([_unusable(errors, path)])
         if claim_file is not None:
             try:
-                _check_file(claim_file, shelf.article, collected)
+                _check_file(claim_file, shelf.article, collected, today)
             except Exception as crash:
                 if debug:
                     raise
@@ -77,7 +81,9 @@ def load(paths: Sequence[str], *, root: str | os.PathLike[str] | None = None, de
         yield Loaded(planned.path, claim_file, tuple(errors))
 
 
-def check(claims: ClaimFile | Iterable[ClaimFile], documents: Document | Iterable[Document]) -> Report:
+def check(
+    claims: ClaimFile | Iterable[ClaimFile], documents: Document | Iterable[Document], *, today: date | None = None
+) -> Report:
     """Checks loaded claim files against documents that have been read.
 
     A document serves the claim files that name its path.  One without a path (a text that is no file yet) serves every
@@ -95,7 +101,7 @@ def check(claims: ClaimFile | Iterable[ClaimFile], documents: Document | Iterabl
                     return article
             raise InputError("this article is not among the documents given", path)
 
-        _check_file(claim_file, article_at, collected)
+        _check_file(claim_file, article_at, collected, today)
     return collected.report(perf_counter() - started)
 
 
@@ -311,16 +317,18 @@ class _Collected:
         return Report(tuple(self._findings), coverage, seconds, articles)
 
 
-def _check_file(claim_file: ClaimFile, article_at: Callable[[str], Article], collected: _Collected) -> None:
+def _check_file(
+    claim_file: ClaimFile, article_at: Callable[[str], Article], collected: _Collected, today: date | None
+) -> None:
     articles: dict[str, Article] = {}
     unreadable: list[Finding] = []
-    for path, place in claim_file.articles:
+    for path, place in (*claim_file.articles, *claim_file.others):
         try:
             articles[path] = article_at(path)
         except InputError as error:
             unreadable.append(_unreadable(error, path, place))
     # With an article missing no claim is checked: one that needs it would be judged on half of what it speaks of.
-    collected.add(unreadable or checkers.check_file(claim_file, articles), articles)
+    collected.add(unreadable or checkers.check_file(claim_file, articles, today), articles)
 
 
 def _article(document: Document) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factcheck.checkers.tolerance import with_tolerance
 from factcheck.checkers.units import same_unit
 from factcheck.checkers.wording import Scale, interval, number, rounded_in, scale_of
 from factcheck.model import Claim, Expectation, Figure, Interval, Quantity
@@ -54,6 +55,11 @@ def _numbers(figure: Figure, want: Quantity, expect: Expectation, claim: Claim) 
     same_wording = want.approx == have.approx and want.is_range == have.is_range
     if (want.low, want.high) == (have.low, have.high) and same_wording:
         return Agreement(True)
+    if claim.tolerance is not None and not have.is_range:
+        allowed = with_tolerance(Interval.between(want.low, want.high), want, claim.tolerance)
+        if allowed.contains(have.low):
+            noted = (f"within the tolerance of {claim.tolerance.text}",)
+            return Agreement(True, working=f"{figure.quote} is {_allowed(allowed, expected)}", notes=noted)
     if claim.digits == "same":
         return Agreement(False, "the claim wants the same digits")
     if (want.approx != "exact" or want.is_range) and not same_wording:

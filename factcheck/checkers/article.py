@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.checkers.words import folded
+from factcheck.figures import detect_language
 from factcheck.model import Document, Excerpt, Figure
 
 
@@ -20,6 +21,15 @@ class Article:
     def clauses(self) -> dict[tuple[int, int], str]:
         """The folded text of every clause that states a figure, its figures included."""
         return {figure.clause: folded(self.document.text[slice(*figure.clause)]) for figure in self.figures}
+
+    @cached_property
+    def lang(self) -> str:
+        """The language that it declares, else the one that most of it is written in."""
+        return (self.document.lang or detect_language(self.document.text)).split("-")[0].casefold()
+
+    def sentence(self, figure: Figure) -> str:
+        """The folded text of the sentence that states a figure."""
+        return folded(self.document.text[slice(*figure.sentence)])
 
     def excerpt(self, figure: Figure) -> Excerpt:
         """The sentence of a figure, with the figure marked."""

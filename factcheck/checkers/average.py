@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
-from factcheck.checkers.relation import compare, joined, require_one_unit
-from factcheck.model import Claim, Expectation, Interval
+from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of, total
+from factcheck.checkers.unit import Unit
+from factcheck.model import Claim, Expectation
 
 
 @checker("average")
@@ -18,10 +20,11 @@ class Average(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the mean with the expectation."""
-        if expect is None:
-            raise ValueError('average needs an "expect"')
-        require_one_unit(inputs, "average")
-        result = Interval.exactly(0)
-        for item in inputs:
-            result = result + item.interval
-        return compare(claim, expect, result / len(inputs), f"({joined(inputs, '+')}) / {len(inputs)}")
+        expect = required(expect, "average", "16 or 3.4万元")
+        formula, unit = self.amount(inputs)
+        return compare(claim, expect, as_expected(formula, unit, expect, "the average"), suffix=suffix_of(expect))
+
+    def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
+        """The mean."""
+        parts, unit = in_one_unit(inputs, "average")
+        return total(parts) / len(parts), unit

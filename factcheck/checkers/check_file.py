@@ -3,143 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
+from datetime import date
 
-from factcheck.checkers.agreement import agreement
+from factcheck.checkers.arithmetic import check_arithmetic
 from factcheck.checkers.article import Article
-from factcheck.checkers.expression import Argument, Call, ExpressionError, parse
-from factcheck.checkers.locating import find_mentions
-from factcheck.checkers.registry import Checker, Input, relationships
+from factcheck.checkers.expression import Call, ExpressionError, parse
+from factcheck.checkers.inputs import Inputs
+from factcheck.checkers.registry import Outcome
 from factcheck.checkers.value import check_value, located
-from factcheck.figures import extract
-from factcheck.model import Claim, ClaimFile, Expectation, Figure, Finding, InputError, Interval
+from factcheck.model import Claim, ClaimFile, Expectation, Figure, Finding, InputError, Severity
 
 
-def check_file(claim_file: ClaimFile, articles: Mapping[str, Article]) -> list[Finding]:
+def check_file(claim_file: ClaimFile, articles: Mapping[str, Article], today: date | None = None) -> list[Finding]:
     """The findings of a claim file, in the order of its claims; one a claim, for the first article where it does not hold.
 
-    `articles` has every article that the file names, by its path there.
+    `articles` has every article that the file names, by its path there.  A claim that expired before `today` and holds is given
+    as unverifiable, with the severity of a warning; without `today` none has expired.
     """
-    by_id = {claim.id: claim for claim in claim_file.claims}
-    return [_check_claim(claim, by_id, articles) for claim in claim_file.claims]
+    desk = _Desk(claim_file, {claim.id: claim for claim in claim_file.claims}, articles)
+    return [_dated(claim, desk.check(claim), today) for claim in claim_file.claims]
 
 
-def _check_claim(claim: Claim, by_id: Mapping[str, Claim], articles: Mapping[str, Article]) -> Finding:
-    if claim.skip is not None:
-        return Finding("skipped", f"skipped: {claim.skip}", claim.id, claim.place, severity=claim.severity)
-    findings = []
-    for path, article in articles.items():
+def _dated(claim: Claim, finding: Finding, today: date | None) -> Finding:
+    """The finding, with what is to be said where its claim has expired."""
+    if today is None or claim.expires is None or claim.expires >= today or finding.verdict == "skipped":
+        return finding
+    by = f" by {claim.checked_by}" if claim.checked_by else ""
+    last = f"; last checked{f' on {claim.checked_on}' if claim.checked_on else ''}{by}" if claim.checked_on or by else ""
+    note = f"the claim expired on {claim.expires}{last}: check its source again and set a new date"
+    if finding.verdict != "holds":
+        return replace(finding, notes=(*finding.notes, note))
+    severity: Severity = "info" if claim.severity == "info" else "warning"
+    return replace(finding, verdict="unverifiable", severity=severity, message=f"{finding.message}; {note}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A claim file with its articles, for the checks of its claims."""
+
+    claim_file: ClaimFile
+    by_id: Mapping[str, Claim]
+    articles: Mapping[str, Article]
+
+    def check(self, claim: Claim) -> Finding:
+        """The finding of one claim."""
+        if claim.skip is not None:
+            return Finding("skipped", f"skipped: {claim.skip}", claim.id, claim.place, severity=claim.severity)
+        paths = [claim.article] if claim.article is not None else [path for path, _ in self.claim_file.articles]
+        meant = [path for path in paths if claim.when is None or self.articles[path].lang == claim.when]
+        if not meant:
+            return Finding("skipped", f"skipped: no article is in {claim.when}", claim.id, claim.place, severity=claim.severity)
+        findings = [self._guarded(claim, path) for path in meant]
+        return next((finding for finding in findings if finding.verdict != "holds"), findings[0])
+
+    def _guarded(self, claim: Claim, path: str) -> Finding:
+        """The finding for one article; a mistake of the author, or a crash, becomes an error that says where."""
+        place = claim.check_place or claim.place
         try:
-            finding = _check_in(claim, by_id, path, article)
+            return self._check_in(claim, path)
         except ExpressionError as wrong:
-            place = claim.check_place or claim.place
-            finding = _error(claim, InputError(str(wrong), place.path, place.line, place.column + wrong.column))
+            error = InputError(str(wrong), place.path, place.line, place.column + wrong.column)
         except (ValueError, ZeroDivisionError) as wrong:
-            place = claim.check_place or claim.place
-            finding = _error(claim, InputError(str(wrong), place.path, place.line, place.column))
+            error = InputError(str(wrong), place.path, place.line, place.column)
         except Exception as crash:
-            finding = _error(claim, InputError(f"internal error: {type(crash).__name__}: {crash}", claim.place.path, claim.place.line))
-        findings.append(finding)
-    return next((finding for finding in findings if finding.verdict != "holds"), findings[0])
+            error = InputError(f"internal error: {type(crash).__name__}: {crash}", claim.place.path, claim.place.line)
+        return Finding("error", str(error), claim.id, claim.place, severity="error")
 
-
-def _error(claim: Claim, error: InputError) -> Finding:
-    return Finding("error", str(error), claim.id, claim.place, severity="error")
-
-
-def _check_in(claim: Claim, by_id: Mapping[str, Claim], path: str, article: Article) -> Finding:
-    if claim.check is None:
+    def _check_in(self, claim: Claim, path: str) -> Finding:
+        if claim.check is not None:
+            return self._relation(claim, path)
         if not isinstance(claim.expect, Expectation):
             raise ValueError(f'claim "{claim.id}" needs an "expect" that states a figure')
-        return check_value(claim, claim.expect, path, article)
-    call = parse(claim.check)
-    kind = _relationship(call)
-    inputs, missing = _inputs(call, by_id, path, article)
-    expect = claim.expect
-    stated: Figure | None = None
-    if isinstance(expect, str):
-        stated = _stated(by_id[expect], path, article)
-        if stated is None:
-            missing.append(expect)
+        return check_value(claim, claim.expect, path, self.articles[path])
+
+    def _relation(self, claim: Claim, path: str) -> Finding:
+        outcome, expect, inputs, stated = self._judged(claim, path)
+        if outcome is None:
+            return _unavailable(claim, path, inputs)
+        notes = outcome.notes
+        if not outcome.holds and claim.rounding == "rounded":
+            other, *_ = self._judged(replace(claim, rounding="truncated"), path, truncated=True)
+            if other is not None and other.holds:
+                notes = (*notes, "with figures cut off instead of rounded it would hold (rounding: truncated)")
+        figures = [item.figure for item in inputs.found if item.figure is not None] + ([stated] if stated is not None else [])
+        # A figure of another article has no place in this one.
+        here = [figure for figure in figures if figure in self.articles[path].figures]
+        return Finding(
+            verdict="holds" if outcome.holds else "contradicted",
+            message=outcome.message,
+            expected=expect.text if expect is not None else claim.check,
+            found=", ".join(f"{item.name} {item.quote}" if item.figure else item.quote for item in inputs.found),
+            working=outcome.working,
+            notes=notes,
+            figures=tuple((figure.start, figure.end) for figure in here),
+            **(located(claim, path, self.articles[path], here[0]) if here else _whole(claim, path)),  # type: ignore[arg-type]
+        )
+
+    def _judged(
+        self, claim: Claim, path: str, truncated: bool = False
+    ) -> tuple[Outcome | None, Expectation | None, Inputs, Figure | None]:
+        """What the relationship comes to, None where the article lacks an input; the expectation; the figure that states it."""
+        expression = parse(claim.check or "")
+        inputs = Inputs(claim, self.claim_file, self.by_id, path, self.articles, "truncated" if truncated else None)
+        inputs.read(expression)
+        expect, stated = claim.expect, None
+        if isinstance(expect, str):
+            stated = inputs.stated(self.by_id[expect])
+            if stated is None:
+                inputs.missing.append(f"the article states no figure for {expect}")
+            expect = None if stated is None else _as_expectation(stated)
+        if inputs.missing:
+            return None, expect, inputs, stated
+        if isinstance(expression, Call):
+            outcome = inputs.relationship(expression)().check(claim, expect, inputs.of_call(expression))
         else:
-            expect = _as_expectation(stated)
-    if missing:
-        return _unavailable(claim, path, article, missing)
-    assert not isinstance(expect, str)
-    outcome = kind().check(claim, expect, inputs)
-    figures = [item.figure for item in inputs if item.figure is not None] + ([stated] if stated is not None else [])
-    return Finding(
-        verdict="holds" if outcome.holds else "contradicted",
-        message=outcome.message,
-        expected=expect.text if expect is not None else claim.check,
-        found=", ".join(f"{item.name} {item.quote}" if item.figure else item.quote for item in inputs),
-        working=outcome.working,
-        notes=outcome.notes,
-        figures=tuple((figure.start, figure.end) for figure in figures),
-        **(located(claim, path, article, figures[0]) if figures else _whole(claim, path)),  # type: ignore[arg-type]
-    )
-
-
-def _relationship(call: Call) -> type[Checker]:
-    known = relationships()
-    kind = known.get(call.name)
-    if kind is None:
-        near = get_close_matches(call.name, known, 1)
-        hint = f'; did you mean "{near[0]}"?' if near else f"; there are {', '.join(sorted(known))}"
-        raise ExpressionError(f'unknown relationship "{call.name}"{hint}')
-    if not kind.accepts(len(call.arguments)):
-        raise ExpressionError(f"write {kind.signature()}; {len(call.arguments)} arguments are given")
-    return kind
-
-
-def _inputs(call: Call, by_id: Mapping[str, Claim], path: str, article: Article) -> tuple[list[Input], list[str]]:
-    """The arguments with what they stand for, and the ids of claims whose figure the article does not state."""
-    inputs: list[Input] = []
-    missing: list[str] = []
-    for argument in call.arguments:
-        if argument.kind == "number":
-            value = argument.text.replace(",", "")
-            inputs.append(Input(argument.text, argument.text, Interval.exactly(Decimal(value))))
-        elif argument.kind == "figure":
-            inputs.append(_written(argument))
-        else:
-            claim = by_id.get(argument.text)
-            if claim is None:
-                near = get_close_matches(argument.text, by_id, 1)
-                hint = f'; did you mean "{near[0]}"?' if near else ""
-                raise ExpressionError(f'there is no claim "{argument.text}"{hint}; a figure is written in quotes', argument.column)
-            figure = _stated(claim, path, article)
-            if figure is None:
-                missing.append(claim.id)
-            else:
-                interval = _signed(figure.quantity.interval(claim.rounding), figure.change)
-                inputs.append(Input(claim.id, figure.quote, interval, figure.quantity, figure, figure.change))
-    return inputs, missing
-
-
-def _written(argument: Argument) -> Input:
-    """A figure that the claim file writes in quotes, with the interval that its wording stands for."""
-    figures = extract(argument.text)
-    if len(figures) != 1:
-        count = "no figure" if not figures else f"{len(figures)} figures"
-        raise ExpressionError(f'"{argument.text}" states {count}; write one, such as "5.1亿余元"', argument.column)
-    figure = figures[0]
-    interval = _signed(figure.quantity.interval(), figure.change)
-    return Input(f'"{argument.text}"', argument.text, interval, figure.quantity, None, figure.change)
-
-
-def _signed(interval: Interval, change: str) -> Interval:
-    return -interval if change == "down" else interval
-
-
-def _stated(claim: Claim, path: str, article: Article) -> Figure | None:
-    """What the article states for a claim: of the figures that agree with it the most exact, else the first that fits."""
-    if not isinstance(claim.expect, Expectation) or claim.check is not None:
-        raise ValueError(f'"{claim.id}" is no claim about one figure, so it cannot be an input')
-    figures = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
-    agreeing = [figure for figure in figures if agreement(figure, claim.expect, claim).holds]
-    return min(agreeing, key=lambda figure: figure.quantity.place) if agreeing else next(iter(figures), None)
+            outcome = check_arithmetic(claim, expect, inputs.amount(expression))
+        return outcome, expect, inputs, stated
 
 
 def _as_expectation(figure: Figure) -> Expectation:
@@ -148,11 +128,10 @@ def _as_expectation(figure: Figure) -> Expectation:
     return Expectation(figure.quote, figure.quantity, change, None, sense)
 
 
-def _unavailable(claim: Claim, path: str, article: Article, missing: list[str]) -> Finding:
-    names = ", ".join(dict.fromkeys(missing))
+def _unavailable(claim: Claim, path: str, inputs: Inputs) -> Finding:
     return Finding(
         verdict="missing",
-        message=f"cannot be checked: the article states no figure for {names}",
+        message=f"cannot be checked: {'; '.join(dict.fromkeys(inputs.missing))}",
         expected=claim.expect.text if isinstance(claim.expect, Expectation) else claim.expect,
         working=f"{claim.check} needs it",
         **_whole(claim, path),  # type: ignore[arg-type]
@@ -164,4 +143,3 @@ def _whole(claim: Claim, path: str) -> dict[str, object]:
         "claim": claim.id, "claim_place": claim.place, "severity": claim.severity, "article": path,
         "line": 1, "column": 1, "end_line": 1, "end_column": 1,
     }  # fmt: skip
-

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
-from factcheck.checkers.relation import compare, require_one_unit
+from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of
+from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation
 
 
@@ -18,8 +20,11 @@ class Difference(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare a - b with the expectation."""
-        if expect is None:
-            raise ValueError('difference needs an "expect"')
-        require_one_unit(inputs, "difference")
-        a, b = inputs
-        return compare(claim, expect, a.interval - b.interval, f"{a} - {b}")
+        expect = required(expect, "difference", "270 or 减少1.2万人")
+        formula, unit = self.amount(inputs)
+        return compare(claim, expect, as_expected(formula, unit, expect, "the difference"), suffix=suffix_of(expect))
+
+    def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
+        """a - b."""
+        (a, b), unit = in_one_unit(inputs, "difference")
+        return a - b, unit

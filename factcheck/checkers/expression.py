@@ -1,36 +1,60 @@
-"""Expressions: what `check:` may say: a relationship with its arguments, growth("2.1万通", calls-blocked).
+"""Expressions: what `check:` may say, as a tree: growth("2.1万通", calls-blocked), or arithmetic: (a + b) / c * 100.
 
-A small recursive reader of names, quoted figures and numbers; nothing is evaluated but what a relationship computes.
+A small recursive-descent reader of ids, quoted figures, numbers, `${given.x}`, brackets and + - * /.  Nothing in it is
+evaluated by Python.  Ids may hold "-", so a minus needs a space before it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-# Far more than a person would write; it bounds what a hostile file can ask for.
+# Far more than a person would write; they bound what a hostile file can ask for.
 MAX_ARGUMENTS = 200
 MAX_LENGTH = 10_000
+MAX_DEPTH = 30
 
 _TOKEN = re.compile(
     r"""\s*(?:
-        (?P<quoted>"[^"]*"|'[^']*'|“[^”]*”)
-      | (?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![\w.-]))
+        (?P<figure>"[^"]*"|'[^']*'|“[^”]*”)
+      | (?P<given>\$\{[^{}]*\})
+      | (?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![\w.-]))
       | (?P<name>[^\W_][\w.\-]*)
-      | (?P<sign>[(),，（）>])
+      | (?P<sign>[-+*/(),>，（）＋－−＊×／÷])
       | (?P<wrong>\S)
     )""",
     re.VERBOSE,
 )
-_SIGNS = {"，": ",", "（": "(", "）": ")"}
+_SIGNS = str.maketrans("，（）＋－−＊×／÷", ",()+--**//")
+_GIVEN = re.compile(r"\$\{\s*(?:given\.)?([^\W_][\w.\-]*)\s*\}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument: "name" (a claim's id), "figure" (quoted, as a text would write it) or "number" (exact)."""
+    """A "name" (a claim's id or a constant's), a "given" constant, a "figure" (in quotes, as a text writes it) or a "number"."""
 
-    kind: str
+    kind: Literal["name", "given", "figure", "number"]
     text: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two expressions with + - * / between them."""
+
+    sign: str
+    left: Expression
+    right: Expression
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """An expression with a minus before it."""
+
+    of: Expression
     column: int
 
 
@@ -39,7 +63,11 @@ class Call:
     """A relationship and its arguments."""
 
     name: str
-    arguments: tuple[Argument, ...]
+    arguments: tuple[Expression, ...]
+    column: int
+
+
+Expression = Argument | Operation | Negative | Call
 
 
 class ExpressionError(ValueError):
@@ -50,32 +78,167 @@ class ExpressionError(ValueError):
         self.column = column
 
 
-def parse(expression: str) -> Call:
-    """The call that `check:` states.  Raises ExpressionError, with what to write."""
+def parse(expression: str) -> Expression:
+    """The tree of what `check:` states.  Raises ExpressionError, with what to write."""
     if len(expression) > MAX_LENGTH:
         raise ExpressionError(f"this check is longer than {MAX_LENGTH:,} characters")
-    tokens = [(m.lastgroup or "", m[m.lastgroup or 0], m.start(m.lastgroup or 0)) for m in _TOKEN.finditer(expression)]
-    for kind, text, column in tokens:
+    tokens = list(_tokens(expression))
+    if not tokens:
+        raise ExpressionError("write a relationship, such as total(by-police, by-carriers), or arithmetic, such as a / b * 100")
+    return _Reader(tokens, len(expression)).whole()
+
+
+def arguments(expression: Expression) -> Iterator[Argument]:
+    """Every id, figure and number in the expression, from left to right."""
+    match expression:
+        case Argument():
+            yield expression
+        case Operation():
+            yield from arguments(expression.left)
+            yield from arguments(expression.right)
+        case Negative():
+            yield from arguments(expression.of)
+        case Call():
+            for argument in expression.arguments:
+                yield from arguments(argument)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    column: int
+
+
+def _tokens(expression: str) -> Iterator[_Token]:
+    for found in _TOKEN.finditer(expression):
+        kind = found.lastgroup or ""
+        text, column = found[kind], found.start(kind)
         if kind == "wrong":
-            raise ExpressionError(f'cannot read "{text}" in a check; write for example growth("2.1万通", calls-blocked)', column)
-    if len(tokens) < 3 or tokens[0][0] != "name" or _sign(tokens[1]) != "(" or _sign(tokens[-1]) != ")":
-        raise ExpressionError('a check is a relationship with its arguments in brackets, such as total(by-police, by-carriers)')
-    arguments = []
-    for index, (kind, text, column) in enumerate(tokens[2:-1]):
-        if index % 2:
-            if _sign((kind, text, column)) not in (",", ">"):
-                raise ExpressionError(f'a comma is missing before "{text}"', column)
-        elif kind == "sign":
-            raise ExpressionError(f'an argument is missing before "{text}"', column)
-        else:
-            arguments.append(Argument({"quoted": "figure"}.get(kind, kind), text.strip("\"'“”") if kind == "quoted" else text, column))
-    if len(tokens) > 3 and len(tokens[2:-1]) % 2 == 0:
-        raise ExpressionError("an argument is missing before the last bracket", tokens[-1][2])
-    if len(arguments) > MAX_ARGUMENTS:
-        raise ExpressionError(f"a check takes at most {MAX_ARGUMENTS} arguments")
-    return Call(tokens[0][1], tuple(arguments))
+            raise ExpressionError(_unreadable(text, expression, column), column)
+        yield _Token(kind, text.translate(_SIGNS) if kind == "sign" else text, column)
 
 
-def _sign(token: tuple[str, str, int]) -> str:
-    kind, text, _ = token
-    return _SIGNS.get(text, text) if kind == "sign" else ""
+def _unreadable(sign: str, expression: str, column: int) -> str:
+    if sign == "%":
+        return 'a percentage is written in quotes: "12.77%"'
+    if sign in "\"'“":
+        return f"the quotes that open here are not closed: {expression[column : column + 20]}"
+    if sign == "$":
+        return "a constant of the file is written ${given.name}"
+    if sign == "^":
+        return "there are no powers; write a * a"
+    return f'cannot read "{sign}" in a check; write for example growth("2.1万通", calls-blocked)'
+
+
+class _Reader:
+    """Recursive descent: sum = product {+- product}; product = term {*/ term}; term = -term, (sum), name(sum, …) or a value."""
+
+    def __init__(self, tokens: list[_Token], length: int) -> None:
+        self._tokens = tokens
+        self._end = _Token("end", "", length)
+        self._at = 0
+        self._depth = 0
+        self._count = 0
+
+    def whole(self) -> Expression:
+        """The tree of all tokens."""
+        expression = self._sum()
+        token = self._next
+        if token.text == ")" and token.kind == "sign":
+            raise ExpressionError("there is a bracket too many", token.column)
+        if token.text in (",", ">") and token.kind == "sign":
+            raise ExpressionError(f'"{token.text}" stands between the arguments of a relationship only', token.column)
+        if token.kind != "end":
+            raise ExpressionError(f'a sign (+ - * /) is missing before "{token.text}"', token.column)
+        return expression
+
+    @property
+    def _next(self) -> _Token:
+        return self._tokens[self._at] if self._at < len(self._tokens) else self._end
+
+    def _takes(self, *signs: str) -> _Token | None:
+        """The next token, taken, where it is one of the signs."""
+        token = self._next
+        if token.kind != "sign" or token.text not in signs:
+            return None
+        self._at += 1
+        return token
+
+    def _sum(self) -> Expression:
+        left = self._product()
+        while (sign := self._takes("+", "-")) is not None:
+            left = self._operation(sign, left, self._product())
+        return left
+
+    def _product(self) -> Expression:
+        left = self._term()
+        while (sign := self._takes("*", "/")) is not None:
+            left = self._operation(sign, left, self._term())
+        return left
+
+    def _operation(self, sign: _Token, left: Expression, right: Expression) -> Operation:
+        # The tree leans to the left by one level an operation.
+        self._count += 1
+        if self._count > MAX_ARGUMENTS:
+            raise ExpressionError(f"a check takes at most {MAX_ARGUMENTS} figures", sign.column)
+        return Operation(sign.text, left, right, sign.column)
+
+    def _term(self) -> Expression:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise ExpressionError(f"brackets stand more than {MAX_DEPTH} deep", self._next.column)
+        try:
+            return self._read_term()
+        finally:
+            self._depth -= 1
+
+    def _read_term(self) -> Expression:
+        token = self._next
+        if (minus := self._takes("-")) is not None:
+            return Negative(self._term(), minus.column)
+        if self._takes("+") is not None:
+            return self._term()
+        if (bracket := self._takes("(")) is not None:
+            inner = self._sum()
+            if self._takes(")") is None:
+                self._unclosed(bracket)
+            return inner
+        if token.kind in ("end", "sign"):
+            before = f' before "{token.text}"' if token.text else " at the end"
+            raise ExpressionError(f"a figure is missing{before}", token.column)
+        self._at += 1
+        if token.kind == "name":
+            if self._takes("(") is not None:
+                return Call(token.text, tuple(self._arguments(token)), token.column)
+            return Argument("name", token.text, token.column)
+        if token.kind == "figure":
+            return Argument("figure", token.text[1:-1], token.column)
+        if token.kind == "given":
+            named = _GIVEN.match(token.text)
+            if named is None:
+                raise ExpressionError(f"cannot read {token.text}; a constant is written ${{given.name}}", token.column)
+            return Argument("given", named[1], token.column)
+        return Argument("number", token.text, token.column)
+
+    def _arguments(self, name: _Token) -> Iterator[Expression]:
+        if self._takes(")") is not None:
+            return
+        for _ in range(MAX_ARGUMENTS):
+            token = self._next
+            if token.kind == "sign" and token.text in (",", ">", ")"):
+                raise ExpressionError(f'an argument is missing before "{token.text}"', token.column)
+            yield self._sum()
+            if self._takes(")") is not None:
+                return
+            if self._takes(",", ">") is None:
+                token = self._next
+                if token.kind == "end":
+                    self._unclosed(name)
+                raise ExpressionError(f'a comma is missing before "{token.text}"', token.column)
+        raise ExpressionError(f"a check takes at most {MAX_ARGUMENTS} arguments", self._next.column)
+
+    def _unclosed(self, opened: _Token) -> None:
+        token = self._next
+        if token.kind not in ("end", "sign"):
+            raise ExpressionError(f'a sign (+ - * /) or a closing bracket is missing before "{token.text}"', token.column)
+        raise ExpressionError("a closing bracket is missing", opened.column)

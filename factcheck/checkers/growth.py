@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
-from factcheck.checkers.relation import compare, expected_interval, require_one_unit
-from factcheck.model import Claim, Expectation, Interval
+from factcheck.checkers.relation import compare, expected_interval, in_one_unit, required
+from factcheck.checkers.unit import PERCENT, Unit
+from factcheck.model import Claim, Expectation
 
 
 @checker("growth")
@@ -22,29 +24,38 @@ class Growth(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare now / base - 1 with the expectation."""
-        if expect is None:
-            raise ValueError('growth needs an "expect", such as down 12.77% or 增长4.5倍')
-        base, now = inputs
-        require_one_unit(inputs, "growth")
-        ratio = now.interval / base.interval
-        unit = expect.quantity.unit if expect.quantity is not None else "%"
-        if unit == "pp":
-            raise ValueError("growth is in percent or a multiple; for percentage points write points(base, now)")
+        expect = required(expect, "growth", "down 12.77% or 增长4.5倍")
+        (base, now), _ = in_one_unit(inputs, "growth")
+        if base.interval.high is not None and base.interval.high < 0:
+            raise ValueError(f"{base} is negative, and growth from below zero has no rate; write difference(now, base)")
+        if expect.quantity is None:
+            return compare(claim, expect, now - base)
+        unit = expect.quantity.unit
+        if unit in ("pp", "bp"):
+            raise ValueError(f"growth is in percent or a multiple; for {expect.text} write points(base, now)")
         if unit == "x":
-            return _multiple(claim, expect, ratio, f"{now} / {base}")
-        if unit not in ("%", None):
-            raise ValueError(f"growth is in percent or a multiple; {expect.text} is in {unit}")
-        return compare(claim, expect, (ratio - 1).as_percent(), f"({now} / {base} - 1) x 100", unit="%" if unit else "")
+            return _multiple(claim, expect, now / base)
+        if unit != "%":
+            hint = "; for the amount write difference(now, base)" if unit or expect.change else ""
+            raise ValueError(f"growth is in percent or a multiple; {expect.text} is in {unit or 'no unit'}{hint}")
+        if expect.sense == "to":
+            return compare(claim, expect, now / base * 100, suffix="%")
+        return compare(claim, expect, (now / base - 1) * 100, suffix="%")
+
+    def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
+        """The growth in percent."""
+        (base, now), _ = in_one_unit(inputs, "growth")
+        return (now / base - 1) * 100, Unit({PERCENT: 1}, {PERCENT: "percent"})
 
 
-def _multiple(claim: Claim, expect: Expectation, ratio: Interval, working: str) -> Outcome:
-    by = expect.sense != "to" and expect.sense != "of" and expect.change != "none"
-    strict = compare(claim, expect, ratio - 1, f"{working} - 1") if by else compare(claim, expect, ratio, working)
-    other = ratio if by else ratio - 1
-    would_hold = other.meets(expected_interval(replace(expect), claim))
-    reading = "增加到 / times as much" if by else "增加 / times more"
-    if strict.holds or not would_hold:
+def _multiple(claim: Claim, expect: Expectation, ratio: Formula) -> Outcome:
+    by = expect.sense == "by" or (expect.sense is None and expect.change in ("up", "down"))
+    as_read, other = (ratio - 1, ratio) if by else (ratio, ratio - 1)
+    strict = compare(claim, expect, as_read)
+    if strict.holds or not other.interval.meets(expected_interval(expect, claim)):
         return strict
+    reading = "增加到 / times as much" if by else "增加 / times more"
     if claim.multiples == "loose":
-        return replace(strict, holds=True, message="it fits in the loose reading", notes=(f"only read as {reading} ({other})",))
-    return replace(strict, notes=(*strict.notes, f"Read as {reading} it would hold ({other})."))
+        note = f"only read as {reading} ({other.interval})"
+        return replace(strict, holds=True, message="it fits in the loose reading", notes=(note,))
+    return replace(strict, notes=(f"Read as {reading} it would hold ({other.interval}).", *strict.notes))

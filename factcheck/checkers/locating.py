@@ -31,11 +31,20 @@ class Mention:
 
 
 def find_mentions(claim: Claim, article: Article, expect: Expectation | None) -> list[Mention]:
-    """The figures that the claim speaks of, in reading order."""
+    """The figures that the claim speaks of, in reading order; the one that `nth` chooses, where it does."""
+    mentions = _all_mentions(claim, article, expect)
+    if not claim.nth:
+        return mentions
+    index = claim.nth - 1 if claim.nth > 0 else len(mentions) + claim.nth
+    return mentions[index : index + 1] if index >= 0 else []
+
+
+def _all_mentions(claim: Claim, article: Article, expect: Expectation | None) -> list[Mention]:
+    near = [figure for figure in article.figures if not claim.near or holds_words(article.sentence(figure), claim.near)]
     if claim.find is not None:
-        return [Mention(figure, "template") for figure in article.figures if _fits_template(claim.find, figure, article)]
+        return [Mention(figure, "template") for figure in near if _fits_template(claim.find, figure, article)]
     by_clause: dict[tuple[int, int], list[tuple[tuple[int, ...], Mention]]] = defaultdict(list)
-    for figure in article.figures:
+    for figure in near:
         best: tuple[tuple[int, ...], Mention] | None = None
         for words in claim.about or ((),):
             found = _candidate(figure, words, article, expect)

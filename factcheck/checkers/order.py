@@ -5,9 +5,11 @@ order("5.1亿元" > "4.48亿元") holds.  order("12%" > "13%") is contradicted: 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
-from factcheck.checkers.relation import require_one_unit
-from factcheck.model import Claim, Expectation
+from factcheck.checkers.relation import in_one_unit
+from factcheck.model import Claim, Expectation, Interval
 
 
 @checker("order")
@@ -15,16 +17,33 @@ class Order(Checker):
     """order(a > b > c): each is larger than the next."""
 
     inputs = ("a", "b", "…")
+    needs_expect = False
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
-        """Whether every figure can be larger than the one behind it."""
-        require_one_unit(inputs, "order")
-        working = " > ".join(f"{item} {item.interval}" for item in inputs)
+        """Whether there are values that round to the figures and stand in this order."""
+        levels, _ = in_one_unit(inputs, "order")
+        working = " > ".join(f"{item} {item.interval}" for item in levels)
         notes: tuple[str, ...] = ()
-        for larger, smaller in zip(inputs, inputs[1:], strict=False):
-            high, low = larger.interval.high, smaller.interval.low
-            if high is not None and low is not None and high <= low:
-                return Outcome(False, f"{larger} is not more than {smaller}", working)
+        for index, (larger, smaller) in enumerate(pairwise(levels)):
+            # What every later one must stay below comes from all that stand before it.
+            room = lowest_high([item.interval for item in levels[: index + 1]])
+            if not can_exceed(room, smaller.interval):
+                before = min(levels[: index + 1], key=lambda item: _high(item.interval))
+                return Outcome(False, f"{before} is not more than {smaller}", working)
             if larger.interval.meets(smaller.interval):
                 notes = (*notes, f"{larger} and {smaller} can round to the same value")
         return Outcome(True, "the order holds", working, notes)
+
+
+def lowest_high(intervals: list[Interval]) -> Interval:
+    """The interval that ends first."""
+    return min(intervals, key=_high)
+
+
+def can_exceed(a: Interval, b: Interval) -> bool:
+    """Whether some value of `a` is larger than some value of `b`."""
+    return a.high is None or b.low is None or a.high > b.low
+
+
+def _high(interval: Interval) -> tuple[bool, object]:
+    return (interval.high is None, interval.high or 0)

@@ -5,31 +5,36 @@ From 61.4% to 63.5% is up 2.1 percentage points: holds.  Up 3.4 points is contra
 
 from __future__ import annotations
 
+from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
-from factcheck.checkers.relation import compare, expected_interval
+from factcheck.checkers.relation import as_expected, compare, expected_interval, required, suffix_of
+from factcheck.checkers.unit import PERCENT, Unit
 from factcheck.model import Claim, Expectation
 
 
 @checker("points")
 class Points(Checker):
-    """points(base, now) = now - base, in percentage points."""
+    """points(base, now) = now - base, in percentage points or basis points."""
 
     inputs = ("base", "now")
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare now - base with the expectation."""
-        if expect is None or expect.quantity is None:
-            raise ValueError('points needs an "expect", such as up 2.1 percentage points')
-        for item in inputs:
-            if item.quantity is not None and item.quantity.unit != "%":
-                raise ValueError(f"points relates two percentages; {item.name} is in {item.quantity.unit or item.quantity.kind}")
+        expect = required(expect, "points", "up 2.1 percentage points")
+        formula, unit = self.amount(inputs)
+        if expect.quantity is None or expect.quantity.unit in ("pp", "bp"):
+            return compare(claim, expect, as_expected(formula, unit, expect, "the change"), suffix=suffix_of(expect))
+        hint = ""
         base, now = inputs
-        change = now.interval - base.interval
-        unit = expect.quantity.unit
-        if unit == "bp":
-            return compare(claim, expect, change * 100, f"({now} - {base}) x 100", unit=" bp")
-        if unit == "pp":
-            return compare(claim, expect, change, f"{now} - {base}", unit=" points")
-        percent = (now.interval / base.interval - 1).as_percent()
-        hint = f"; in percent it would be {percent}" if percent.meets(expected_interval(expect, claim)) else ""
-        raise ValueError(f"points is in percentage points; {expect.text} is in {unit or expect.quantity.kind}{hint}")
+        if expect.quantity.unit == "%" and not base.interval.contains(0):
+            percent = (Formula.of(now) / base - 1) * 100
+            hint = f"; in percent it is {percent.interval}" if percent.interval.meets(expected_interval(expect, claim)) else ""
+        raise ValueError(f"points is in percentage points; {expect.text} is in {expect.quantity.unit or 'no unit'}{hint}")
+
+    def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
+        """now - base."""
+        for item in inputs:
+            if item.unit is not None and not item.unit.is_percent:
+                raise ValueError(f"points relates two percentages; {item.name} is in {item.unit}")
+        base, now = inputs
+        return Formula.of(now) - base, Unit({PERCENT: 1}, {PERCENT: "percent"})

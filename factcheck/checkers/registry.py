@@ -10,27 +10,36 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from factcheck.model import Change, Claim, Expectation, Figure, Interval, Quantity
+from factcheck.checkers.unit import Unit
+from factcheck.model import Change, Claim, Expectation, Figure, Interval
+
+if TYPE_CHECKING:
+    from factcheck.checkers.formula import Formula
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """An argument of a relationship: what it stands for, and where it comes from.
 
-    name       as the claim writes it
-    quote      as the text writes it
-    quantity   None for the bare number of a claim file, which is exact
-    figure     the figure of the article, where it is one
+    name      as the claim writes it
+    quote     as the text writes it
+    interval  what it stands for; the amount of a fall is negative
+    unit      None for the bare number of a claim file, which is exact and fits any unit
+    figure    the figure of the article, where it is one
+    formula   the sum that it is the result of, where it is one
+    text      the words or the date that it is, for a relationship between those
     """
 
     name: str
     quote: str
     interval: Interval
-    quantity: Quantity | None = None
+    unit: Unit | None = None
     figure: Figure | None = None
     change: Change = "none"
+    formula: Formula | None = None
+    text: str = ""
 
     def __str__(self) -> str:
         return self.quote
@@ -47,21 +56,32 @@ class Outcome:
 
 
 class Checker:
-    """A relationship.  `inputs` names its arguments; a last "…" allows any number of the one before it."""
+    """A relationship.
+
+    inputs         names its arguments; a last "…" allows any number of the one before it, and one in [brackets] may be left out
+    reads          what its quoted arguments are: figures, words of the article, or dates
+    needs_expect   whether a claim must say what it comes to
+    """
 
     name: ClassVar[str] = ""
     inputs: ClassVar[tuple[str, ...]] = ()
+    reads: ClassVar[Literal["figures", "words", "dates"]] = "figures"
+    needs_expect: ClassVar[bool] = True
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Whether the relationship holds.  Raises ValueError, in words for the author, where the inputs cannot be related."""
         raise NotImplementedError
 
+    def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
+        """The amount that it comes to, and its unit, where it can be part of a larger sum.  Raises ValueError as `check` does."""
+        raise ValueError(f"{self.signature()} is no amount, so it cannot be part of a sum")
+
     @classmethod
     def accepts(cls, count: int) -> bool:
         """Whether the relationship takes this many arguments."""
-        if cls.inputs and cls.inputs[-1] == "…":
-            return count >= len(cls.inputs) - 1
-        return count == len(cls.inputs)
+        named = [name for name in cls.inputs if name != "…"]
+        least = sum(not name.startswith("[") for name in named)
+        return count >= least if "…" in cls.inputs else least <= count <= len(named)
 
     @classmethod
     def signature(cls) -> str:
@@ -69,7 +89,10 @@ class Checker:
         return f"{cls.name}({', '.join(cls.inputs)})"
 
 
-_BUILT_IN = ("growth", "total", "difference", "ratio", "share", "points", "average", "per", "order", "same")
+_BUILT_IN = (
+    "growth", "total", "difference", "ratio", "share", "points", "average", "per", "order", "same",
+    "weighted", "rank", "conversion_of", "trend", "hundred", "count", "elapsed", "sequence",
+)  # fmt: skip
 _registered: dict[str, type[Checker]] = {}
 
 
@@ -92,5 +115,3 @@ def relationships() -> dict[str, type[Checker]]:
     for point in entry_points(group="factcheck.checkers"):
         point.load()
     return dict(_registered)
-
-

@@ -1,69 +1,163 @@
-"""Relations: what the checkers of relationships share: the result as an interval against the expectation's."""
+"""Relations: what the checkers of relationships share: units that fit, and the result against the expectation."""
 
 from __future__ import annotations
 
-from factcheck.checkers.registry import Input, Outcome
-from factcheck.checkers.units import same_unit
-from factcheck.model import Claim, Expectation, Interval, Quantity
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-# A side this wide against its own size decides nothing by meeting the other.
+from factcheck.checkers import conversion
+from factcheck.checkers.formula import Formula
+from factcheck.checkers.registry import Input, Outcome
+from factcheck.checkers.tolerance import with_tolerance
+from factcheck.checkers.unit import Unit, same, unit_of
+from factcheck.checkers.wording import Scale, interval, number, scale_of
+from factcheck.model import Claim, Expectation, Interval
+
+# A result that is wider than a fifth of its size decides nothing by meeting the other side.
 _COARSE = 5
+_MAX_NEEDS = 4
+
+
+def signed(of: Interval, change: str | None) -> Interval:
+    """The interval of a change: a rise is positive, a fall negative; "less than 5%" of either begins at zero.
+
+    A number that is negative itself stays as it is.
+    """
+    if change not in ("up", "down") or (of.high is not None and of.high < 0):
+        return of
+    size = of.clipped(0)
+    return -size if change == "down" else size
 
 
 def expected_interval(expect: Expectation, claim: Claim) -> Interval:
-    """What the expectation stands for; a fall is negative."""
+    """What the expectation stands for, with the claim's tolerance; a fall is negative."""
     if expect.quantity is None:
-        positive = Interval.between(0, None, low_closed=False)
-        return -positive if expect.change == "down" else positive
+        return signed(Interval.between(0, None, low_closed=False), expect.change or "up")
     quantity = expect.quantity
-    interval = (
-        Interval.between(quantity.low, None, low_closed=False) if expect.beyond else quantity.interval(claim.rounding)
-    )
-    return -interval if expect.change == "down" and (interval.low is None or interval.low >= 0) else interval
+    stated = Interval.between(quantity.low, None, low_closed=False) if expect.beyond else quantity.interval(claim.rounding)
+    return signed(with_tolerance(stated, quantity, claim.tolerance), expect.change)
 
 
 def compare(
-    claim: Claim, expect: Expectation, result: Interval, working: str, notes: tuple[str, ...] = (), unit: str = ""
+    claim: Claim, expect: Expectation, formula: Formula, notes: tuple[str, ...] = (), suffix: str = ""
 ) -> Outcome:
-    """The outcome of a relation: it is contradicted when the two sides cannot meet."""
-    expected = expected_interval(expect, claim)
-    sum_shown = f"{working} = {result}{unit}; {expect.text} stands for {expected}{unit}"
+    """The outcome of a relation: it is contradicted when the two sides cannot meet.
+
+    `suffix` is the unit of both sides, as it is shown.
+    """
+    result, expected = formula.interval, expected_interval(expect, claim)
+    scale = scale_of(expect.text)
+    come_to, wanted = interval(result, scale), interval(expected, scale)
+    working = f"{formula} = {come_to}{suffix}; {expect.text} stands for {wanted}{suffix}"
     if result.meets(expected):
-        coarse = _is_coarse(result, expected)
-        if coarse:
-            notes = (*notes, "the two meet only because the figures are coarse: the result decides little")
-        return Outcome(True, "it fits", sum_shown, notes)
-    return Outcome(False, f"{working} is {result}{unit}, not {expect.text}", sum_shown, notes)
+        return Outcome(True, "it fits", working, (*notes, *coarse_notes(result, expected)))
+    lessons = needs(formula, expected, expect.text)
+    return Outcome(False, f"{formula} is {come_to}{suffix}, not {expect.text}", working, (*notes, *lessons))
 
 
-def _is_coarse(result: Interval, expected: Interval) -> bool:
-    if result.width is None or result.low is None or result.high is None or expected.width is None or not expected.width:
-        return False
-    size = max(abs(result.low), abs(result.high))
-    return bool(size) and result.width * _COARSE > size and result.width > expected.width
+def coarse_notes(result: Interval, expected: Interval) -> Iterator[str]:
+    """A remark where the two sides meet only because the result is coarse."""
+    if result.within(expected) or expected.width is None:
+        return
+    size = abs(result).high
+    if size is None or result.width is None or (result.width * _COARSE > size and result.width > expected.width):
+        yield "the two meet only because the figures are coarse: the result decides little"
 
 
-def require_one_unit(inputs: list[Input], relation: str) -> str | None:
-    """The unit that all inputs share.  Raises ValueError, naming the two that differ, where they do not."""
-    first: Input | None = None
-    for item in inputs:
-        if item.quantity is None:
-            continue
-        if first is None:
-            first = item
-        elif first.quantity is not None and not same_unit(first.quantity, item.quantity):
-            raise ValueError(
-                f"{relation} needs figures of one unit; {first.name} is in {unit_name(first.quantity)}, "
-                f"{item.name} in {unit_name(item.quantity)}"
-            )
-    return first.quantity.unit if first is not None and first.quantity is not None else None
+def needs(formula: Formula, expected: Interval, text: str) -> Iterator[str]:
+    """What each figure must be for the relation to hold, all others as they are: 12.77% needs 立案数 between …"""
+    times = Counter(item.name for item in formula.leaves())
+    told = [
+        f"{text} needs {item.name} {_reach(wanted, scale_of(item.quote))}"
+        for item, wanted in formula.needs(expected)
+        if times[item.name] == 1 and item.unit is not None and (wanted.low, wanted.high) != (None, None)
+    ]
+    if len(told) <= _MAX_NEEDS:
+        yield from told
 
 
-def unit_name(quantity: Quantity) -> str:
-    """The unit for a message."""
-    return quantity.unit or quantity.kind
+def _reach(wanted: Interval, scale: Scale) -> str:
+    if wanted.low is None or wanted.high is None or wanted.is_point:
+        return f"to be {interval(wanted, scale)}"
+    return f"between {number(wanted.low, scale)} and {number(wanted.high, scale)}"
 
 
-def joined(inputs: list[Input], sign: str) -> str:
-    """The inputs with a sign between them, for a working."""
-    return f" {sign} ".join(map(str, inputs))
+def in_one_unit(inputs: Sequence[Input], relation: str) -> tuple[list[Formula], Unit | None]:
+    """The inputs in the unit of the first, measures converted.  Raises ValueError, naming two that differ, where that fails."""
+    first = next((item for item in inputs if item.unit is not None), None)
+    if first is None:
+        return list(map(Formula.of, inputs)), None
+    # A noun says more than a plain count does.
+    first = next((item for item in inputs if item.unit is not None and item.unit.powers), first)
+    return [_as(item, first, relation) for item in inputs], first.unit
+
+
+def _as(item: Input, first: Input, relation: str) -> Formula:
+    formula = Formula.of(item)
+    if item.unit is None or first.unit is None or same(item.unit, first.unit):
+        return formula
+    converted = in_unit(formula, item.unit, first.unit)
+    if converted is None:
+        raise ValueError(f"{relation} needs figures of one unit; {first.name} is in {first.unit}, {item.name} in {item.unit}")
+    return converted
+
+
+def in_unit(formula: Formula, unit: Unit, target: Unit) -> Formula | None:
+    """The formula in another unit of measure; None where it cannot be converted."""
+    if not all(each.powers and each.of_sort("measure") == each.powers for each in (unit, target)):
+        return None
+    zero, one = (conversion.convert(Interval.exactly(value), str(unit), str(target)) for value in (0, 1))
+    if zero is None or one is None or zero.low is None or one.low is None:
+        return None
+    factor = one.low - zero.low
+    converted = formula if factor == 1 else formula * factor if factor.numerator != 1 else formula / factor.denominator
+    return converted if not zero.low else converted + Formula.of(zero.low)
+
+
+def as_expected(formula: Formula, unit: Unit | None, expect: Expectation, what: str) -> Formula:
+    """The formula in the scale of the expectation.  Raises ValueError where their units cannot be those of one thing.
+
+    `what` says what is in the unit: "the total".
+    """
+    if expect.quantity is None:
+        return formula
+    want, scale = unit_of(expect.quantity)
+    scaled = formula if scale == 1 else formula * (1 / scale)
+    if unit is None or want.counted or same(unit, want):
+        return scaled
+    if unit.is_percent and want.is_plain:
+        return scaled / 100
+    plain = unit.is_plain or (not unit.of_sort("money", "measure", "percent") and sum(unit.powers.values()) == 0)
+    if plain and (want.is_percent or want.is_plain):
+        return scaled
+    each = Unit({name: power for name, power in unit.powers.items() if power > 0}, unit.sorts)
+    if each.powers != unit.powers and each.powers and same(each, want):
+        # 3万元 for each household, where the expectation does not say again of what.
+        return scaled
+    converted = in_unit(formula, unit, want)
+    if converted is None:
+        raise ValueError(f"{what} is in {unit}; {expect.text} is in {want}")
+    return converted
+
+
+def suffix_of(expect: Expectation) -> str:
+    """The unit of the expectation, as it stands behind a number."""
+    unit = expect.quantity.unit if expect.quantity is not None else None
+    return {None: "", "%": "%", "x": "", "pp": " points"}.get(unit, f" {unit}")
+
+
+def total(parts: Sequence[Formula]) -> Formula:
+    """The sum of the parts."""
+    result = parts[0]
+    for part in parts[1:]:
+        result = result + part
+    return result
+
+
+def required(expect: Expectation | None, relation: str, example: str) -> Expectation:
+    """The expectation.  Raises ValueError, with an example of one, where the claim has none."""
+    if expect is None:
+        raise ValueError(f'{relation} needs an "expect", such as {example}')
+    return expect
+
+

@@ -1,12 +1,12 @@
 """same: two wordings of one figure.
 
-same("11.5万通", "115,000通") holds.  same("三成", "35%") is contradicted: no value rounds to both.
+same("11.5万通", "115,000通") holds.  same("三成", "36%") is contradicted: no value rounds to both.
 """
 
 from __future__ import annotations
 
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
-from factcheck.checkers.relation import require_one_unit
+from factcheck.checkers.relation import in_one_unit
 from factcheck.model import Claim, Expectation
 
 
@@ -15,11 +15,11 @@ class Same(Checker):
     """same(a, b): both can be the same value."""
 
     inputs = ("a", "b")
+    needs_expect = False
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Whether the two intervals meet."""
-        require_one_unit(inputs, "same")
-        a, b = inputs
+        (a, b), _ = in_one_unit(inputs, "same")
         working = f"{a} stands for {a.interval}; {b} for {b.interval}"
         if a.interval.meets(b.interval):
             return Outcome(True, "they can be one figure", working)

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
-from factcheck.checkers.relation import compare, joined, require_one_unit
-from factcheck.model import Claim, Expectation, Interval
+from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of, total
+from factcheck.checkers.unit import Unit
+from factcheck.model import Claim, Expectation
 
 
 @checker("total")
@@ -18,10 +20,11 @@ class Total(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the sum with the expectation."""
-        if expect is None:
-            raise ValueError('total needs an "expect": the stated whole')
-        require_one_unit(inputs, "total")
-        result = Interval.exactly(0)
-        for part in inputs:
-            result = result + part.interval
-        return compare(claim, expect, result, joined(inputs, "+"))
+        expect = required(expect, "total", "the stated whole")
+        formula, unit = self.amount(inputs)
+        return compare(claim, expect, as_expected(formula, unit, expect, "the total"), suffix=suffix_of(expect))
+
+    def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
+        """The sum."""
+        parts, unit = in_one_unit(inputs, "total")
+        return total(parts), unit

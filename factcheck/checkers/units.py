@@ -18,10 +18,11 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
         return a.kind in _COUNTING and b.kind in _COUNTING
     if a.kind in _COUNTING and b.kind in _COUNTING and a.unit.isascii() != b.unit.isascii():
         return True
-    return _singular(a.unit) == _singular(b.unit) and a.kind in _COUNTING
+    return singular(a.unit) == singular(b.unit) and a.kind in _COUNTING
 
 
-def _singular(noun: str) -> str:
+def singular(noun: str) -> str:
+    """An English noun without the s of its plural, folded; any other word as it is."""
     noun = noun.casefold()
     if not noun.isascii():
         return noun

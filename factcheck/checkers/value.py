@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from factcheck.checkers.agreement import Agreement, agreement
 from factcheck.checkers.article import Article
+from factcheck.checkers.choosing import choosing_keys
 from factcheck.checkers.locating import Mention, find_mentions
 from factcheck.model import Claim, Expectation, Figure, Finding
 
@@ -117,7 +118,11 @@ def _ambiguous(
     claim: Claim, expect: Expectation, path: str, article: Article, judged: list[tuple[Mention, Agreement]]
 ) -> Finding:
     first = next(mention for mention, result in judged if not result.holds)
-    listed = [f"{_at(path, mention.figure)}: {describe(mention.figure)}" for mention, _ in judged[:_MAX_LISTED]]
+    keys = choosing_keys([mention for mention, _ in judged])
+    listed = [
+        f"{_at(path, mention.figure)}: {describe(mention.figure)} (chosen by {key})"
+        for (mention, _), key in zip(judged, keys, strict=True)
+    ][:_MAX_LISTED]
     return Finding(
         verdict="ambiguous",
         message=f"the words of the claim fit {len(judged)} figures that disagree; name the one you mean",

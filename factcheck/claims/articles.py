@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +16,64 @@ from factcheck.claims.yaml_nodes import shorten
 _MARKERS = ("factcheck.toml", "pyproject.toml", ".git")
 # How many names of a folder are looked at for the nearest spelling.
 _NAMES = 10_000
+# How many entries of folders a pattern may look at, and how many articles it may name.
+_SEARCHED = 100_000
+_MATCHED = 10_000
+_WILD = re.compile(r"[*?\[]")
+
+
+def is_pattern(written: str) -> bool:
+    """Whether it names articles by a pattern: articles/*.md"""
+    return _WILD.search(written) is not None
+
+
+def matching_paths(claim_file: str, written: str, root: Path, extra_roots: Sequence[Path]) -> list[str]:
+    """The articles that a pattern names, by name: * and ? within a name, [abc], and ** for folders to any depth.
+
+    Raises ValueError, with what to do, where there are none, or where it leads out of the project.
+    """
+    if mistake := _unfit(written, "article"):
+        raise ValueError(mistake)
+    parts = written.split("/")
+    wild = next(index for index, part in enumerate(parts) if is_pattern(part))
+    if ".." in parts[wild:]:
+        raise ValueError(f'"{shorten(written)}" has ".." behind a pattern; write the folder out')
+    top = posixpath.normpath(posixpath.join(posixpath.dirname(claim_file), *parts[:wild]))
+    inside = any(Path(os.path.realpath(top)).is_relative_to(os.path.realpath(folder)) for folder in (root, *extra_roots))
+    if not inside:
+        raise ValueError(f'"{shorten(written)}" lies outside the project ({root}): add its folder to roots in factcheck.toml')
+    found = sorted(islice(_matches(top, parts[wild:], [_SEARCHED]), _MATCHED + 1))
+    if len(found) > _MATCHED:
+        raise ValueError(f'"{shorten(written)}" names more than {_MATCHED:,} articles; part the claim file')
+    if not found:
+        raise ValueError(f'no article matches "{shorten(written)}"; the pattern is taken relative to this file')
+    return found
+
+
+def _matches(folder: str, parts: Sequence[str], left: list[int]) -> Iterator[str]:
+    """Regular files below the folder whose path fits the parts; hidden ones and links to folders are left out."""
+    part, *others = parts
+    if part == "**" and others:
+        yield from _matches(folder, others, left)
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in listed:
+        left[0] -= 1
+        if left[0] < 0:
+            raise ValueError(f"the pattern looks at more than {_SEARCHED:,} files; write its folder out")
+        if entry.name.startswith("."):
+            continue
+        path = posixpath.join(folder, entry.name)
+        if entry.is_dir(follow_symlinks=False):
+            if part == "**":
+                yield from _matches(path, parts, left)
+            elif others and fnmatchcase(entry.name, part):
+                yield from _matches(path, others, left)
+        elif not others and entry.is_file() and fnmatchcase(entry.name, "*" if part == "**" else part):
+            yield path
 
 
 def find_root(start: str | os.PathLike[str]) -> Path:
@@ -30,43 +89,48 @@ def find_root(start: str | os.PathLike[str]) -> Path:
     return folder
 
 
-def opened_path(claim_file: str, written: str, root: Path, extra_roots: Sequence[Path]) -> str:
+def opened_path(claim_file: str, written: str, root: Path, extra_roots: Sequence[Path], what: str = "article") -> str:
     """The path under which an article is opened: beside the claim file, in the style of the claim file's own path.
 
-    Raises ValueError, with what to do, where it is not the path of a file inside the root or an extra root.
+    `what` is what the file is called in messages.  Raises ValueError, with what to do, where it is not the path of a file
+    inside the root or an extra root.
     """
-    if mistake := _unfit(written):
+    if mistake := _unfit(written, what):
         raise ValueError(mistake)
     opened = posixpath.normpath(posixpath.join(posixpath.dirname(claim_file), written))
     try:
         real = Path(os.path.realpath(opened))
         inside = any(real.is_relative_to(os.path.realpath(folder)) for folder in (root, *extra_roots))
         if not inside:
-            where = f'article "{shorten(written)}" lies outside the project ({root})'
+            where = f'{what} "{shorten(written)}" lies outside the project ({root})'
             raise ValueError(f"{where}: add its folder to roots in factcheck.toml")
         if real.is_dir():
-            raise ValueError(f'article "{shorten(written)}" is a folder; name the file in it')
+            raise ValueError(f'{what} "{shorten(written)}" is a folder; name the file in it')
         if not real.exists():
-            raise ValueError(f'there is no article "{shorten(written)}"{_similar(real, written)}')
+            raise ValueError(f'there is no {what} "{shorten(written)}"{_similar(real, written)}')
         if not real.is_file():
-            raise ValueError(f'article "{shorten(written)}" is not a regular file')
+            raise ValueError(f'{what} "{shorten(written)}" is not a regular file')
     except OSError as error:
-        raise ValueError(f'article "{shorten(written)}" cannot be read: {error.strerror}') from None
+        raise ValueError(f'{what} "{shorten(written)}" cannot be read: {error.strerror}') from None
     return opened
 
 
-def _unfit(written: str) -> str | None:
+def _unfit(written: str, what: str) -> str | None:
     if not written.strip():
-        return "the path of an article is empty; write one relative to this file, such as articles/harbour.md"
+        return f"the path of {_a(what)} is empty; write one relative to this file, such as articles/harbour.md"
     if any(ord(sign) < 32 or ord(sign) == 127 for sign in written):
-        return "the path of an article holds a control character; write one relative to this file, such as articles/harbour.md"
+        return f"the path of {_a(what)} holds a control character; write one relative to this file, such as articles/harbour.md"
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", written):
-        return f'article "{shorten(written)}" is a web address; factcheck reads files only: save the page and name its file'
+        return f'{what} "{shorten(written)}" is a web address; factcheck reads files only: save the page and name its file'
     if written.startswith(("/", "\\")) or re.match(r"[A-Za-z]:[\\/]", written):
-        return f'article "{shorten(written)}" is an absolute path; write it relative to this file, such as articles/harbour.md'
+        return f'{what} "{shorten(written)}" is an absolute path; write it relative to this file, such as articles/harbour.md'
     if "\\" in written:
-        return f'article "{shorten(written)}" holds a backslash; part folders with "/"'
+        return f'{what} "{shorten(written)}" holds a backslash; part folders with "/"'
     return None
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
 
 
 def _similar(real: Path, written: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
+from factcheck.claims import sequences
 from factcheck.model import Approximator, Basis, Change, Expectation, Figure, Kind, Quantity, Sense
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d+(\.\d+)?")
@@ -23,6 +24,7 @@ _SIGNS: dict[str, Approximator] = {
     "≈": "about", "~": "about", "～": "about", "=": "exact", "==": "exact",
 }  # fmt: skip
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
+_CALLED = re.compile(r"\s*(\w+)\s*\(")
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 # Words that turn a statement around; a subject must not swallow them.
 _NEGATIONS = frozenset(("no", "not", "never", "neither", "nor", "without", "isn't", "wasn't", "didn't", "don't", "cannot"))
@@ -42,14 +44,18 @@ class Sentence:
     words: str
 
 
-def read(stated: str | Mapping[str, str]) -> Expectation:
-    """The expectation that a text or a mapping states.
+def read(stated: str | Mapping[str, str], check: str | None = None) -> Expectation:
+    """The expectation that a text or a mapping states, for the relationship `check` where there is one.
 
     Text: one figure with its direction and basis (11.5万通, down 4.2%, 同比增加6倍), a bound with its sign (> 5), a plain
     number, or a direction alone (up, 下降).  The subject of a change may stand with it: cases down 4.2%.
     Raises ValueError, with what to write, where it states none, more than one, or something not understood.
     """
-    return _from_text(stated) if isinstance(stated, str) else _from_mapping(stated)
+    if not isinstance(stated, str):
+        return _from_mapping(stated)
+    called = _CALLED.match(check) if check else None
+    expected = sequences.read(stated, called[1]) if called and called[1] in sequences.RELATIONS else None
+    return _from_text(stated) if expected is None else expected
 
 
 def read_sentence(text: str) -> Sentence:

@@ -10,22 +10,34 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from factcheck.claims import expectation
-from factcheck.claims.articles import find_root, opened_path
+from factcheck.claims import tolerance as tolerances
+from factcheck.claims.articles import find_root, is_pattern, matching_paths, opened_path
+from factcheck.claims.shared import Shared, read_shared
 from factcheck.claims.validation import claim_label, mistakes, nearest
 from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
-from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace
+from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace, Tolerance
 
 # Keys of a claim that go into the model as they are written; the rest have a reader below.
-_AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip", "find")
+_AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip", "find", "when", "checked_by")
+# Keys of "defaults" that do.
+_SHARED = ("mentions", "rounding", "multiples", "digits", "severity", "checked_by")
+_DATES = ("checked_on", "expires")
 # Keys whose value is no block of text.
 _ONE_LINE = frozenset(("expect", "value", "low", "high", "by", "unit", "in", "id", "about", "find", "check", "article"))
+# How long all texts may be with what is filled into them.
+_MAX_FILLED = 10 * MAX_BYTES
 # Relationships that state their own result: order(a > b), same(a, b).
-_WITHOUT_EXPECT = ("order", "same")
-_WITH_EXPECT = ("total", "difference", "ratio", "times", "share", "growth", "points", "average", "per")
+WITHOUT_EXPECT = frozenset(("order", "same", "largest", "smallest", "hundred", "before", "after"))
+WITH_EXPECT = frozenset((
+    "total", "difference", "ratio", "times", "share", "growth", "points", "average", "per", "weighted", "rank", "convert",
+    "trend", "count", "years", "months", "days",
+))  # fmt: skip
 
 
 def load(
@@ -48,6 +60,7 @@ def load(
     reading = _Reading(shown, inside, tuple(map(Path, extra_roots)))
     claim_file = reading.read(text)
     errors = [InputError(wrong.message, shown, wrong.line, wrong.column) for wrong in sorted(set(reading.mistakes))]
+    errors += reading.elsewhere
     return (None, errors) if errors else (claim_file, [])
 
 
@@ -86,6 +99,11 @@ class _Reading:
         self.root = root
         self.extra_roots = extra_roots
         self.mistakes: list[Mistake] = []
+        # Mistakes in the files that it includes.
+        self.elsewhere: list[InputError] = []
+        self.shared = Shared()
+        self.filled = 0
+        self.others: dict[str, SourcePlace] = {}
         self.ids: dict[str, Scalar] = {}
         # Lines of which nothing certain is known, and places of values against which something was said.
         self.mute: set[int] = set()
@@ -103,6 +121,8 @@ class _Reading:
         self.mute = {mistake.line for mistake in wrong}
         for part in _scalars(node):
             self._quotes_missing(*part)
+        self.shared = self._shared(node)
+        node = self._filled_in(node)
         # A mapping and its first key begin at one place, so what the schema says of either is told whole.
         violations = [mistake for mistake in mistakes(node) if (mistake.line, mistake.column) not in self.refused]
         violations = [mistake for mistake in violations if mistake.line not in self.mute]
@@ -110,7 +130,9 @@ class _Reading:
         self.refused |= {(mistake.line, mistake.column) for mistake in violations}
         articles = tuple(self._articles(node))
         claims = tuple(self._claims(node))
-        return ClaimFile(self.path, articles, claims)
+        main = {path for path, _ in articles}
+        others = tuple((path, place) for path, place in self.others.items() if path not in main)
+        return ClaimFile(self.path, articles, claims, others, self.shared.given)
 
     def _refuse_root(self, node: Node | None) -> None:
         if node is None or (isinstance(node, Scalar) and node.is_empty):
@@ -147,6 +169,60 @@ class _Reading:
             write = f"{key}: {whole}" if key else whole
             self._refuse(node, f'YAML drops what follows " #" as a comment; put quotes around the value: {write}')
 
+    # --- Constants, texts to fill in, included files ------------------------------------------------------------------
+
+    def _shared(self, root: Keys) -> Shared:
+        """What the file and those that it includes give to all claims; its own goes first."""
+        inner: list[Shared] = []
+        for node in _listed(root, "include"):
+            if not isinstance(node, Scalar) or not self._fits(node):
+                continue
+            try:
+                path = opened_path(self.path, node.text, self.root, self.extra_roots, "included file")
+                text = _read_text(path)
+            except ValueError as error:
+                self._refuse(node, str(error))
+                continue
+            except InputError as error:
+                self._refuse(node, error.message)
+                continue
+            shared, wrong = read_shared(path, text)
+            inner.append(shared)
+            self.elsewhere += wrong
+        own, mistaken = Shared.of(self.path, root)
+        self.mistakes += [mistake for mistake in mistaken if mistake.line not in self.mute]
+        self.refused |= {(mistake.line, mistake.column) for mistake in mistaken}
+        for other in reversed(inner):
+            own = own.over(other)
+        return own
+
+    def _filled_in(self, root: Keys) -> Keys:
+        """The file with each ${name} of its claims and paths replaced by the text that it stands for."""
+        parts = {
+            key: (named, value if key in ("given", "vars", "include") else self._with_texts(value, key))
+            for key, (named, value) in root.entries.items()
+        }
+        return Keys(parts, root.line, root.column)
+
+    def _with_texts(self, node: Node, key: str) -> Node:
+        if isinstance(node, Items):
+            return Items(tuple(self._with_texts(inner, key) for inner in node.nodes), node.line, node.column)
+        if isinstance(node, Keys):
+            inner = {name: (named, self._with_texts(value, name)) for name, (named, value) in node.entries.items()}
+            return Keys(inner, node.line, node.column)
+        if "${" not in node.text:
+            return node
+        try:
+            # In a check the constant stays what it is: a figure that is given, not a text.
+            text = self.shared.filled_in(node.text, keep_given=key == "check")
+            self.filled += len(text)
+            if self.filled > _MAX_FILLED:
+                raise ValueError(f"with its texts filled in this file is longer than {_MAX_FILLED:,} characters")
+            return replace(node, text=text)
+        except ValueError as error:
+            self._refuse(node, str(error))
+            return node
+
     # --- Articles -----------------------------------------------------------------------------------------------------
 
     def _articles(self, root: Keys) -> Iterator[tuple[str, SourcePlace]]:
@@ -155,6 +231,10 @@ class _Reading:
             if not self._fits(node) or not isinstance(node, Scalar):
                 continue
             try:
+                if is_pattern(node.text) and not os.path.isfile(os.path.join(os.path.dirname(self.path), node.text)):
+                    matched = matching_paths(self.path, node.text, self.root, self.extra_roots)
+                    yield from ((path, self._place(node)) for path in matched if seen.setdefault(path, node) is node)
+                    continue
                 opened = opened_path(self.path, node.text, self.root, self.extra_roots)
             except ValueError as error:
                 self._refuse(node, str(error))
@@ -172,12 +252,12 @@ class _Reading:
         if not isinstance(node, Items):
             return
         self._collect_ids(node)
-        defaults = _texts(root, ("rounding", "multiples"))
-        if isinstance(shared := _value(root, "defaults"), Keys):
-            defaults |= _texts(shared, _AS_WRITTEN)
-            places = tuple(item.text for item in _listed(shared, "in") if isinstance(item, Scalar))
-        else:
-            places = ()
+        defaults: dict[str, Any] = dict(_texts(root, ("rounding", "multiples")))
+        places: tuple[str, ...] = ()
+        for shared in (*self.shared.defaults, _value(root, "defaults")):
+            if isinstance(shared, Keys):
+                defaults |= {**_texts(shared, _SHARED), **self._dates(shared), **self._tolerance(shared)}
+                places = tuple(item.text for item in _listed(shared, "in") if isinstance(item, Scalar)) or places
         for index, item in enumerate(node.nodes):
             if isinstance(item, Keys):
                 claim = self._claim(item, claim_label(root, index), defaults, places)
@@ -198,12 +278,22 @@ class _Reading:
                 rule = '"id" may hold letters, digits, "-", "_" and "." only'
                 self._refuse(node, f'{rule}; found "{odd}" in "{shorten(node.text)}"')
                 continue
+            if (constant := self.shared.given.get(node.text)) is not None:
+                taken = f'"{shorten(node.text)}" is the name of a constant already ({constant.place})'
+                self._refuse(node, f"{taken}; give the claim another id")
+                continue
             first = self.ids.setdefault(node.text, node)
             if first is not node:
                 self._refuse(node, f'the id "{node.text}" stands already in line {first.line}; an id is given once')
 
     def _claim(self, item: Keys, label: str, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
-        fields: dict[str, Any] = {**defaults, **_texts(item, _AS_WRITTEN)}
+        fields: dict[str, Any] = {**defaults, **_texts(item, _AS_WRITTEN), **self._dates(item), **self._tolerance(item)}
+        if isinstance(nth := _value(item, "nth"), Scalar) and self._fits(nth):
+            fields["nth"] = int(nth.text)
+        if isinstance(near := _value(item, "near"), Scalar):
+            fields["near"] = tuple(near.text.split())
+        if isinstance(other := _value(item, "from"), Scalar) and self._fits(other):
+            fields["article"] = self._other(other)
         about = tuple(self._about(item, label))
         check = _value(item, "check")
         expect_node = _value(item, "expect")
@@ -211,7 +301,8 @@ class _Reading:
             self._refuse(find, f'"find" in {label} has no words beside {{}}; write the wording around the figure')
         if isinstance(check, Scalar) and expect_node is None and _wants_expect(check.text):
             self._refuse(item, f'{label} needs "expect": what {shorten(check.text)} must come to')
-        expect = None if expect_node is None else self._expect(expect_node, label, is_relation=check is not None)
+        relation = check.text if isinstance(check, Scalar) else None
+        expect = None if expect_node is None else self._expect(expect_node, label, relation)
         source = _value(item, "source")
         named = _value(item, "id")
         if not isinstance(named, Scalar):
@@ -230,6 +321,39 @@ class _Reading:
             **fields,
         )
 
+    def _dates(self, item: Keys) -> dict[str, date]:
+        """Those of the keys that hold a date."""
+        found = {}
+        for key in _DATES:
+            node = _value(item, key)
+            if not isinstance(node, Scalar) or not self._fits(node):
+                continue
+            try:
+                found[key] = date.fromisoformat(node.text)
+            except ValueError:
+                self._refuse(node, f'"{key}" must be a day of the calendar such as 2024-03-05; found "{shorten(node.text)}"')
+        return found
+
+    def _tolerance(self, item: Keys) -> dict[str, Tolerance]:
+        node = _value(item, "tolerance")
+        if not isinstance(node, Scalar) or not self._fits(node):
+            return {}
+        try:
+            return {"tolerance": tolerances.read(node.text)}
+        except ValueError as error:
+            self._refuse(node, str(error))
+            return {}
+
+    def _other(self, node: Scalar) -> str | None:
+        """The article that a claim names with "from"."""
+        try:
+            opened = opened_path(self.path, node.text, self.root, self.extra_roots)
+        except ValueError as error:
+            self._refuse(node, str(error))
+            return None
+        self.others.setdefault(opened, self._place(node))
+        return opened
+
     def _about(self, item: Keys, label: str) -> Iterator[tuple[str, ...]]:
         for node in _listed(item, "about"):
             if not isinstance(node, Scalar) or not self._fits(node):
@@ -242,17 +366,19 @@ class _Reading:
                     break
                 yield words
 
-    def _expect(self, node: Node, label: str, *, is_relation: bool) -> Expectation | str | None:
+    def _expect(self, node: Node, label: str, check: str | None) -> Expectation | str | None:
         inner = [value for _, value in node.entries.values()] if isinstance(node, Keys) else []
         if not all(map(self._fits, (node, *inner))) or isinstance(node, Items):
             return None
         if isinstance(node, Scalar) and node.text in self.ids and not node.text.isdigit():
             return node.text
+        if isinstance(node, Scalar) and node.text in self.shared.given:
+            return self.shared.given[node.text].value
         try:
-            return expectation.read(node.text if isinstance(node, Scalar) else _texts(node, tuple(node.entries)))
+            return expectation.read(node.text if isinstance(node, Scalar) else _texts(node, tuple(node.entries)), check)
         except ValueError as error:
             message = str(error)
-            if is_relation and isinstance(node, Scalar) and (hint := nearest(node.text, tuple(self.ids), 0.7)):
+            if check is not None and isinstance(node, Scalar) and (hint := nearest(node.text, tuple(self.ids), 0.7)):
                 message = f'cannot read "{node.text}" as an expectation, and no claim has that id{hint}'
             self._refuse(node, message)
             return None
@@ -289,7 +415,7 @@ class _Reading:
 def _wants_expect(check: str) -> bool:
     """Whether a relationship is checked against an expectation; one of an outside package may state its own."""
     called = re.match(r"\s*(\w+)\s*\(", check)
-    return called is None or called[1] in _WITH_EXPECT
+    return called is None or called[1] in WITH_EXPECT
 
 
 def _fits_in_id(sign: str) -> bool:

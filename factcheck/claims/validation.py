@@ -43,11 +43,11 @@ def plain_value(node: Node) -> Any:
     return node.text if node.style else Plain(node.text)
 
 
-def mistakes(root: Node, name: str = "claims") -> list[Mistake]:
-    """Every violation of the schema `name`, one for each value at most, in the order of the file."""
+def mistakes(root: Node, name: str = "claims", part: str = "") -> list[Mistake]:
+    """Every violation of the schema `name`, or of a part of it, one for each value at most, in the order of the file."""
     value = plain_value(root)
     found: dict[Path, list[Any]] = {}
-    for error in _validator(name).iter_errors(value):
+    for error in _validator(name, part).iter_errors(value):
         found.setdefault(tuple(error.absolute_path), []).append(error)
     told = [mistake for path, errors in found.items() for mistake in _explain(root, value, path, errors)]
     return sorted(told)
@@ -61,7 +61,7 @@ def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
 
 
 @cache
-def _validator(name: str) -> Any:
+def _validator(name: str, part: str) -> Any:
     from jsonschema import Draft202012Validator, validators
 
     def as_written(check: re.Pattern[str], word: str) -> Any:
@@ -77,7 +77,8 @@ def _validator(name: str) -> Any:
     )
     extend: Any = validators.extend
     whole = schema(name)
-    return extend(Draft202012Validator, type_checker=checker)(_written_out(whole, whole.pop("$defs", {})))
+    definitions = whole.pop("$defs", {})
+    return extend(Draft202012Validator, type_checker=checker)(_written_out(definitions[part] if part else whole, definitions))
 
 
 def _written_out(part: Any, definitions: Mapping[str, Any]) -> Any:

@@ -1,6 +1,6 @@
 """The words of the project as plain frozen data: no reading, no writing, no decisions about language."""
 
-from factcheck.model.claim import Claim, ClaimFile, Expectation, Mentions, Severity, SourcePlace
+from factcheck.model.claim import Claim, ClaimFile, Expectation, Given, Mentions, Severity, SourcePlace, Tolerance
 from factcheck.model.document import Block, Document, Place, Role, Run
 from factcheck.model.errors import InputError
 from factcheck.model.figure import Basis, Change, Figure, Sense
@@ -11,6 +11,6 @@ from factcheck.model.quantity import COUNTED, Approximator, Kind, Quantity, Roun
 __all__ = [
     "COUNTED", "PASSING", "VERDICTS",
     "Approximator", "Basis", "Block", "Change", "Claim", "ClaimFile", "Coverage", "Document", "Excerpt", "Expectation",
-    "Figure", "Finding", "InputError", "Interval", "Kind", "Mentions", "Place", "Quantity", "ReadArticle", "Report", "Role",
-    "Rounding", "Run", "Sense", "Severity", "SourcePlace", "Verdict", "format_number",
+    "Figure", "Finding", "Given", "InputError", "Interval", "Kind", "Mentions", "Place", "Quantity", "ReadArticle", "Report",
+    "Role", "Rounding", "Run", "Sense", "Severity", "SourcePlace", "Tolerance", "Verdict", "format_number",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from factcheck.model.figure import Basis, Change, Sense
@@ -44,14 +46,40 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far off a figure may be: in its own unit (""), in percent of it ("%"), or in percentage points."""
+
+    text: str
+    amount: Decimal
+    unit: Literal["", "%", "points"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A constant of a claim file: `value` is None where it is no figure but a date."""
+
+    name: str
+    text: str
+    value: Expectation | None
+    place: SourcePlace
+    source: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One claim.
 
     about      alternatives, each the words that its figure's subject or clause must hold
     find       a template with {} where the figure stands, instead of `about`
+    near       words that the figure's sentence must hold besides
+    nth        which of the mentions is meant, from 1 in reading order; from the end where negative; 0: all of them
     places     where it must be stated ("headline", "lede", "body", "caption", "table", "list", "paragraph 3")
     mentions   whether every other mention must agree ("all") or one is enough ("any")
     check      a relationship, as written: growth("2.1万通", calls-blocked)
+    article    path of the one article that the figure is looked for in, instead of those of the file
+    tolerance  how far off it may be besides its rounding
+    when       the language of the articles that it is about; None: all
+    expires    the last day on which the expectation counts as checked
     """
 
     id: str
@@ -60,22 +88,38 @@ class Claim:
     expect_place: SourcePlace
     about: tuple[tuple[str, ...], ...] = ()
     find: str | None = None
+    near: tuple[str, ...] = ()
+    nth: int = 0
     places: tuple[str, ...] = ()
     mentions: Mentions = "all"
     check: str | None = None
     check_place: SourcePlace | None = None
+    article: str | None = None
+    tolerance: Tolerance | None = None
+    when: str | None = None
     rounding: Rounding = "rounded"
     multiples: Literal["strict", "loose"] = "strict"
     digits: Literal["same", "any"] = "any"
     severity: Severity = "error"
     skip: str | None = None
     source: Mapping[str, str] = field(default_factory=dict)
+    checked_by: str | None = None
+    checked_on: date | None = None
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFile:
-    """A claim file as loaded: `articles` are paths as they are opened, each with the place that names it."""
+    """A claim file as loaded.
+
+    articles   paths as they are opened, each with the place that names it; every claim is checked in each
+    claims     in the order of the file
+    others     further articles, which single claims name with `from`
+    given      its constants by name
+    """
 
     path: str
     articles: tuple[tuple[str, SourcePlace], ...]
     claims: tuple[Claim, ...]
+    others: tuple[tuple[str, SourcePlace], ...] = ()
+    given: Mapping[str, Given] = field(default_factory=dict)

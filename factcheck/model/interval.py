@@ -98,7 +98,7 @@ class Interval:
         return _corners(self, _interval(other), _product)
 
     def __truediv__(self, other: Interval | Number) -> Interval:
-        """The quotient.  Raises ZeroDivisionError where the divisor can be zero; one that only comes near to it has no last bound."""
+        """The quotient, unbounded where the divisor comes near zero.  Raises ZeroDivisionError where it can be zero."""
         other = _interval(other)
         if other.contains(0):
             raise ZeroDivisionError("the divisor can be zero")
@@ -129,14 +129,6 @@ class Interval:
         """What of it is `low` or more.  Raises ValueError where that is nothing."""
         floor = Fraction(low)
         return self if self.low is not None and self.low >= floor else Interval(floor, self.high, True, self.high_closed)
-
-    def hull(self, other: Interval) -> Interval:
-        """The smallest interval that holds both."""
-        lows = [(low, not closed) for low, closed in ((self.low, self.low_closed), (other.low, other.low_closed)) if low is not None]
-        highs = [(high, closed) for high, closed in ((self.high, self.high_closed), (other.high, other.high_closed)) if high is not None]
-        low, low_open = min(lows) if len(lows) == 2 else (None, True)
-        high, high_closed = max(highs) if len(highs) == 2 else (None, False)
-        return Interval(low, high, not low_open, high_closed)
 
     def as_percent(self) -> Interval:
         """The ratio in percent: [0.05, 0.06] becomes [5, 6]."""

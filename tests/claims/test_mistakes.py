@@ -192,7 +192,7 @@ FILES = [
     ),
     (
         "article: a.md\ndefaults: {about: x}\nclaims:\n  - {id: n, about: x, expect: 5}\n",
-        ['2:12 unknown key "about" in "defaults"; the keys are in, mentions, severity, rounding, multiples, digits'],
+        ['2:12 unknown key "about" in "defaults"; the keys are in, mentions, severity, rounding, multiples, digits, tolerance, checked_by, checked_on, expires'],
     ),
     (
         "article: a.md\nrounding: cut\nclaims:\n  - {id: n, about: x, expect: 5}\n",

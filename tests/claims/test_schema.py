@@ -79,7 +79,7 @@ def test_a_schema_is_a_copy() -> None:
 
 def test_the_keys_of_a_claim_are_the_fields_of_the_model() -> None:
     keys = set(schema("claims")["$defs"]["claim"]["properties"])
-    told_otherwise = {"in": "places"}
+    told_otherwise = {"in": "places", "from": "article"}
     not_kept = {"note"}
     places_in_the_file = {"place", "expect_place", "check_place"}
     assert {told_otherwise.get(key, key) for key in keys - not_kept} == {f.name for f in fields(Claim)} - places_in_the_file

@@ -62,9 +62,10 @@ def quantity(number: str, approx: Approximator, place: str, coarse: str, rounded
 
 @pytest.mark.parametrize("row", TABLE.strip().splitlines())
 def test_a_written_number_stands_for_an_interval(row: str) -> None:
-    number, approx, place, coarse, rounded, rounding, stands_for = row.split(maxsplit=6)[:6] + [row.split(":", 1)[1].strip()]
+    wording, _, stands_for = row.partition(":")
+    number, approx, place, coarse, rounded, rounding = wording.split()
     written = quantity(number, approx, place, coarse, rounded)  # type: ignore[arg-type]
-    assert str(written.interval(rounding.removesuffix(":"))) == stands_for  # type: ignore[arg-type]
+    assert str(written.interval(rounding)) == stands_for.strip()  # type: ignore[arg-type]
 
 
 VALUES = st.decimals(min_value=-1000, max_value=1000, places=4)

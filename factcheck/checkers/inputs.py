@@ -1,0 +1,199 @@
+"""Inputs: what the arguments of a relationship stand for: figures of an article, constants of the file, or what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+
+from factcheck.checkers.agreement import agreement
+from factcheck.checkers.arithmetic import Amount, evaluate
+from factcheck.checkers.article import Article
+from factcheck.checkers.dates import read_date
+from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError
+from factcheck.checkers.locating import find_mentions
+from factcheck.checkers.registry import Checker, Input, relationships
+from factcheck.checkers.relation import signed
+from factcheck.checkers.unit import unit_of
+from factcheck.checkers.words import folded
+from factcheck.figures import extract
+from factcheck.model import Claim, ClaimFile, Expectation, Figure, Given, Interval, Rounding
+
+
+@dataclass
+class Inputs:
+    """Reads the arguments of one claim's relationship, in one article.
+
+    articles   every article that the file names, by its path there
+    rounding   how the figures that the claim writes itself were shortened; None: as the claim of each says, too
+    missing    what the article does not state, in words
+    """
+
+    claim: Claim
+    claim_file: ClaimFile
+    by_id: Mapping[str, Claim]
+    path: str
+    articles: Mapping[str, Article]
+    rounding: Rounding | None = None
+    missing: list[str] = field(default_factory=list)
+    found: list[Input] = field(default_factory=list)
+    _known: dict[tuple[str, str, str], Input] = field(default_factory=dict)
+
+    def relationship(self, call: Call) -> type[Checker]:
+        """The relationship that a call names.  Raises ExpressionError where there is none, or it takes other arguments."""
+        known = relationships()
+        kind = known.get(call.name)
+        if kind is None:
+            near = get_close_matches(call.name, known, 1)
+            hint = f'; did you mean "{near[0]}"?' if near else f"; there are {', '.join(sorted(known))}"
+            raise ExpressionError(f'unknown relationship "{call.name}"{hint}', call.column)
+        if not kind.accepts(len(call.arguments)):
+            count = len(call.arguments)
+            are = "argument is" if count == 1 else "arguments are"
+            raise ExpressionError(f"write {kind.signature()}; {count} {are} given", call.column)
+        return kind
+
+    def read(self, expression: Expression, reads: str = "figures") -> None:
+        """Reads every argument in the expression, so that `missing` and `found` are complete before anything is computed."""
+        if isinstance(expression, Call):
+            kind = self.relationship(expression)
+            for part in expression.arguments:
+                self.read(part, kind.reads)
+        elif isinstance(expression, Argument):
+            self.argument(expression, reads)
+        else:
+            for argument in _parts(expression):
+                self.read(argument)
+
+    def of_call(self, call: Call) -> list[Input]:
+        """The arguments of a call; what a sum comes to where one is a sum.  `read` has been called before."""
+        reads = self.relationship(call).reads
+        return [self._input(argument, reads) for argument in call.arguments]
+
+    def amount(self, expression: Expression) -> Amount:
+        """What a sum comes to, with its unit."""
+        return evaluate(expression, self.argument, self._amount_of_call)
+
+    def _amount_of_call(self, call: Call) -> Amount:
+        kind = self.relationship(call)
+        try:
+            return kind().amount(self.of_call(call))
+        except ExpressionError:
+            raise
+        except ValueError as wrong:
+            raise ExpressionError(str(wrong), call.column) from None
+
+    def _input(self, expression: Expression, reads: str) -> Input:
+        if isinstance(expression, Argument):
+            return self.argument(expression, reads)
+        formula, unit = self.amount(expression)
+        return Input(str(formula), str(formula), formula.interval, unit, formula=formula)
+
+    def argument(self, argument: Argument, reads: str = "figures") -> Input:
+        """What one argument stands for.  One that the article lacks is noted in `missing`, and stands for 1."""
+        key = argument.kind, argument.text, reads
+        if key not in self._known:
+            self._known[key] = item = self._read(argument, reads)
+            self.found.append(item)
+        return self._known[key]
+
+    def _read(self, argument: Argument, reads: str) -> Input:
+        text = argument.text
+        if argument.kind == "number":
+            is_date = reads == "dates" and _is_date(text)
+            return Input(text, text, Interval.exactly(Decimal(text.replace(",", ""))), text=text if is_date else "")
+        if argument.kind == "figure":
+            if reads == "words":
+                return self._words(text)
+            if reads == "dates" and _is_date(text):
+                return Input(f'"{text}"', text, Interval.exactly(0), text=text)
+            return self._written(argument, reads)
+        given = self.claim_file.given.get(text)
+        if argument.kind == "given" or (given is not None and text not in self.by_id):
+            return self._given(argument, given, reads)
+        claim = self.by_id.get(text)
+        if claim is None:
+            raise ExpressionError(_no_claim(text, self.by_id, self.claim_file.given), argument.column)
+        figure = self.stated(claim, argument.column)
+        if figure is None:
+            self.missing.append(f"the article states no figure for {claim.id}")
+            return Input(claim.id, claim.id, Interval.exactly(1))
+        return _of_figure(claim.id, figure.quote, figure, self.rounding or claim.rounding, figure)
+
+    def stated(self, claim: Claim, column: int = 0) -> Figure | None:
+        """What the article states for a claim: of the figures that agree with it the most exact, else the first that fits."""
+        if not isinstance(claim.expect, Expectation) or claim.check is not None:
+            raise ExpressionError(f'"{claim.id}" is no claim about one figure, so it cannot be an input', column)
+        article = self.articles[claim.article or self.path]
+        figures = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
+        agreeing = [figure for figure in figures if agreement(figure, claim.expect, claim).holds]
+        return min(agreeing, key=lambda figure: figure.quantity.place) if agreeing else next(iter(figures), None)
+
+    def _words(self, words: str) -> Input:
+        text = folded(self.articles[self.path].document.text)
+        if folded(words) not in text:
+            self.missing.append(f'the article does not say "{words}"')
+        return Input(f'"{words}"', words, Interval.exactly(1), text=words)
+
+    def _given(self, argument: Argument, given: Given | None, reads: str) -> Input:
+        if given is None:
+            near = get_close_matches(argument.text, self.claim_file.given, 1)
+            hint = f'; did you mean "{near[0]}"?' if near else '; constants stand under "given"'
+            raise ExpressionError(f'the file gives no constant "{argument.text}"{hint}', argument.column)
+        if reads == "dates" and _is_date(given.text):
+            return Input(given.name, given.text, Interval.exactly(0), text=given.text)
+        expect = given.value
+        if expect is None or expect.quantity is None:
+            raise ExpressionError(f'the constant "{given.name}" states no figure: {given.text}', argument.column)
+        unit, scale = unit_of(expect.quantity)
+        if unit.counted and not expect.quantity.rounded and expect.quantity.approx == "exact":
+            # A plain number is exact and fits any unit, as it would in the check itself.
+            return Input(given.name, given.text, Interval.between(expect.quantity.low, expect.quantity.high))
+        interval = signed(expect.quantity.interval(self.rounding or self.claim.rounding), expect.change) * scale
+        return Input(given.name, given.text, interval, unit, change=expect.change or "none")
+
+    def _written(self, argument: Argument, reads: str) -> Input:
+        """A figure that the claim file writes in quotes, with the interval that its wording stands for."""
+        figures = extract(argument.text)
+        if len(figures) != 1:
+            if reads == "dates":
+                read_date(argument.text)
+            count = "no figure" if not figures else f"{len(figures)} figures"
+            raise ExpressionError(f'"{argument.text}" states {count}; write one, such as "5.1亿余元"', argument.column)
+        return _of_figure(f'"{argument.text}"', argument.text, figures[0], self.rounding or self.claim.rounding, None)
+
+
+def _of_figure(name: str, quote: str, read: Figure, rounding: Rounding, figure: Figure | None) -> Input:
+    unit, scale = unit_of(read.quantity)
+    interval = signed(read.quantity.interval(rounding), read.change) * scale
+    return Input(name, quote, interval, unit, figure, read.change)
+
+
+def _parts(expression: Expression) -> Iterator[Expression]:
+    if isinstance(expression, Argument | Call):
+        yield expression
+    elif hasattr(expression, "of"):
+        yield expression.of
+    else:
+        yield expression.left
+        yield expression.right
+
+
+def _is_date(text: str) -> bool:
+    try:
+        read_date(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _no_claim(text: str, by_id: Mapping[str, Claim], given: Mapping[str, Given]) -> str:
+    parts = text.split("-")
+    for index in range(1, len(parts)):
+        left, right = "-".join(parts[:index]), "-".join(parts[index:])
+        if all(part in by_id or part in given or part.replace(".", "").isdigit() for part in (left, right)):
+            return f'there is no claim "{text}"; a minus has spaces around it: {left} - {right}'
+    near = get_close_matches(text, [*by_id, *given], 1)
+    hint = f'; did you mean "{near[0]}"?' if near else ""
+    return f'there is no claim "{text}"{hint}; a figure is written in quotes'
