@@ -17,7 +17,13 @@ from typing import Literal, NamedTuple
 from factcheck.figures.amount import Amount
 from factcheck.model import Basis
 
-Role = Literal["verb", "noun", "compare", "transitive", "object", "level", "streak", "basis", "topic", "other_basis", "each", "other"]
+Role = Literal[
+    "verb", "noun", "compare", "transitive", "object", "level", "streak", "basis", "topic", "other_basis", "each", "other"
+]
+
+
+# Matches nothing.
+_NOTHING = re.compile("(?!)")
 
 
 class Cue(NamedTuple):
@@ -42,9 +48,28 @@ class Cue(NamedTuple):
     basis: Basis = "none"
 
 
+def no_cues(text: str, start: int, end: int) -> list[Cue]:
+    """The cues of a language that knows none."""
+    return []
+
+
+def words_before(text: str, start: int, end: int, amounts: list[Amount], cues: list[Cue]) -> list[tuple[str, bool]]:
+    """The subject of each figure: the words of its clause before the first cue, one subject for all figures of a clause."""
+    found: list[tuple[str, bool]] = []
+    subject, floor = "", start
+    for amount in amounts:
+        begin = max(text.rfind(mark, floor, amount.start) + 1 for mark in ",;:") or floor
+        if begin > floor or not found:
+            stop = next((cue.start for cue in cues if begin <= cue.start < amount.start), amount.start)
+            subject = text[begin:stop].strip() or subject
+        found.append((subject, True))
+        floor = amount.end
+    return found
+
+
 @dataclass(frozen=True)
 class Language:
-    """What the scanner must know of a language.
+    """What the scanner must know of a language; all but its code and its amounts has a default that reads less.
 
     amounts       the numbers of a text with their units
     cues          the cues of text[start:end], in order, without overlaps
@@ -66,33 +91,33 @@ class Language:
     time_changes  matches in full what stands between a verb and a period that it changes (缩短3天, increased by 0.1 hour)
     gained        counted things that a word with the role object adds or takes away at once (added 12,000 jobs)
     reaching      matches the beginning of a quote that states a level behind a verb (fell below $1 billion)
-    at_distance   matches in full what stands between a word of change and an amount farther off (increase X by 5%, the fall in X was 5%)
+    at_distance   matches in full what stands between a word of change and a farther amount (the fall in X was 5%)
     continues     matches the beginning of a sentence that keeps the basis of the one before it (其中，…)
     basis_follows whether a basis can stand behind its figure
     """
 
     code: str
     amounts: Callable[[str], list[Amount]]
-    cues: Callable[[str, int, int], list[Cue]]
-    sentence_end: re.Pattern[str]
-    clause_end: re.Pattern[str]
-    filler: re.Pattern[str]
-    level: re.Pattern[str]
-    link: re.Pattern[str]
-    join: re.Pattern[str]
-    carry: re.Pattern[str]
-    subjects: Callable[[str, int, int, list[Amount], list[Cue]], list[tuple[str, bool]]]
-    comparison: re.Pattern[str]
-    strong_break: re.Pattern[str]
-    known_words: frozenset[str]
-    behind: frozenset[str]
+    cues: Callable[[str, int, int], list[Cue]] = no_cues
+    sentence_end: re.Pattern[str] = re.compile(r"[.!?]+(?=\s)|\n+")
+    clause_end: re.Pattern[str] = re.compile(r"[,;:](?=\s)")
+    filler: re.Pattern[str] = re.compile(r"\s*")
+    level: re.Pattern[str] = _NOTHING
+    link: re.Pattern[str] = re.compile(r"\s*")
+    join: re.Pattern[str] = re.compile(r"\s*,\s*")
+    carry: re.Pattern[str] = _NOTHING
+    subjects: Callable[[str, int, int, list[Amount], list[Cue]], list[tuple[str, bool]]] = words_before
+    comparison: re.Pattern[str] = _NOTHING
+    strong_break: re.Pattern[str] = re.compile(";")
+    known_words: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
     basis_follows: bool = False
-    object_between: re.Pattern[str] = re.compile("(?!)")
+    object_between: re.Pattern[str] = _NOTHING
     time_changes: re.Pattern[str] = re.compile("")
     gained: frozenset[str] = frozenset()
-    reaching: re.Pattern[str] = re.compile("(?!)")
-    at_distance: re.Pattern[str] = re.compile("(?!)")
-    continues: re.Pattern[str] = re.compile("(?!)")
+    reaching: re.Pattern[str] = _NOTHING
+    at_distance: re.Pattern[str] = _NOTHING
+    continues: re.Pattern[str] = _NOTHING
     simplify: Callable[[str], str] | None = None
     for_document: Callable[[str], Callable[[str], list[Amount]]] | None = None
 
