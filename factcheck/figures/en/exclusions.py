@@ -9,7 +9,6 @@ from factcheck.figures.en.not_figures import (
     counts_nouns,
     is_code,
     is_day,
-    is_headline,
     is_list_number,
     is_month,
     is_name,
@@ -26,10 +25,9 @@ from factcheck.figures.en.words import words_of
 
 def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None:
     """Marks what is no figure, each on its own neighbours, then what stands in a row with such a one."""
-    headline = is_headline(tokens)
     for reading in readings:
         if not reading.drop:
-            reading.drop = _why_none(tokens, reading, spoken, headline=headline)
+            reading.drop = _why_none(tokens, reading, spoken)
     counted: Reading | None = None
     for reading in readings:
         if counted is not None:
@@ -110,7 +108,7 @@ def _drop_chain(chain: list[Reading]) -> None:
             reading.drop = reading.drop or "code"
 
 
-def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken, *, headline: bool) -> str:
+def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken) -> str:
     numeral = reading.numeral
     bare = reading.bare and not reading.sign
     fits = set(templates_that_fit(tokens, reading.first, numeral.last, digits=numeral.digits))
@@ -140,7 +138,7 @@ def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken, *, headline: boo
         return "list"
     if bare and _is_known_name(tokens, reading, spoken):
         return "name"
-    if bare and not is_currency(tokens.word(reading.first - 1)) and is_name(tokens, numeral, headline=headline):
+    if bare and not is_currency(tokens.word(reading.first - 1)) and is_name(tokens, numeral):
         return "name"
     if not numeral.digits and numeral.last - numeral.first == 1:
         return _why_no_word(tokens, reading)

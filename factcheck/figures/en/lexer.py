@@ -26,16 +26,20 @@ SENTENCE_SIGNS = frozenset(".!?:;\"“”‘'’()[]|•*\n") | {"\n\n"}
 class Tokens:
     """The tokens of `text`; `words` as written, `lower` for look-ups, `starts` and `ends` in code points."""
 
-    __slots__ = ("_vocabulary", "ends", "lower", "starts", "text", "words")
+    __slots__ = ("_is_title", "_size", "_vocabulary", "ends", "lower", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        matches = list(_TOKEN.finditer(text))
-        self.words = [match.group() for match in matches]
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.words = [text[start:end] for start, end in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.lower = [word.lower() for word in self.words]
+        if "’" in text:
+            self.lower = [word.replace("’", "'") for word in self.lower]
+        self._size = len(spans)
         self._vocabulary: frozenset[str] | None = None
-        self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self._is_title: bool | None = None
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -44,32 +48,40 @@ class Tokens:
             self._vocabulary = frozenset(self.lower)
         return self._vocabulary
 
+    @property
+    def is_title(self) -> bool:
+        """Whether most words carry a capital and no full stop ends them, so that a capital says nothing about names."""
+        if self._is_title is None:
+            words = [word for word in self.words if len(word) > 3 and word[0].isalpha()]
+            self._is_title = self.word(self._size - 1) != "." and 2 * sum(word[0].isupper() for word in words) > len(words)
+        return self._is_title
+
     def __len__(self) -> int:
-        return len(self.words)
+        return self._size
 
     def at(self, i: int) -> str:
         """Token `i` in lower case; empty outside the text."""
-        return self.lower[i] if 0 <= i < len(self.lower) else ""
+        return self.lower[i] if 0 <= i < self._size else ""
 
     def word(self, i: int) -> str:
         """Token `i` as written; empty outside the text."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        return self.words[i] if 0 <= i < self._size else ""
 
     def touches(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a gap."""
-        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
+        return 0 < i < self._size and self.starts[i] == self.ends[i - 1]
 
     def is_digits(self, i: int) -> bool:
         """Whether token `i` is a digit run."""
-        return 0 <= i < len(self.words) and self.words[i][0].isdecimal()
+        return 0 <= i < self._size and self.words[i][0].isdecimal()
 
     def is_word(self, i: int) -> bool:
         """Whether token `i` begins with a letter."""
-        return 0 <= i < len(self.words) and self.words[i][0].isalpha()
+        return 0 <= i < self._size and self.words[i][0].isalpha()
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` is a word with a capital letter."""
-        return 0 <= i < len(self.words) and self.words[i][0].isalpha() and self.words[i] != self.lower[i]
+        return 0 <= i < self._size and self.words[i][0].isalpha() and self.words[i] != self.lower[i]
 
     def joins(self, i: int) -> bool:
         """Whether token `i` is a hyphen that ties two words, as in "five-year"; a no-break space before it is none."""

@@ -170,28 +170,20 @@ def is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
     return numeral.whole and numeral.value <= 20 and tokens.word(numeral.first - 1) == "(" and after == ")"
 
 
-def is_headline(tokens: Tokens) -> bool:
-    """Whether most words carry a capital and no full stop ends them, so that a capital says nothing about names."""
-    if tokens.word(len(tokens) - 1) == ".":
-        return False
-    words = [word for word in tokens.words if word[0].isalpha() and len(word) > 3]
-    return 2 * sum(word[0].isupper() for word in words) > len(words)
-
-
-def is_name(tokens: Tokens, numeral: Numeral, *, headline: bool) -> bool:
+def is_name(tokens: Tokens, numeral: Numeral) -> bool:
     """Whether the number belongs to a name: "Boeing 737", "iPhone SE 2", "the Big Four", "10 Downing Street"."""
     first, last = numeral.first, numeral.last
     if not numeral.digits:
-        if headline or last - first != 1 or tokens.starts_sentence(first) or not tokens.is_capital(first):
+        if last - first != 1 or tokens.starts_sentence(first) or not tokens.is_capital(first):
             return False
-        return tokens.is_capital(first - 1) or tokens.is_capital(last)
+        return (tokens.is_capital(first - 1) or tokens.is_capital(last)) and not tokens.is_title
     if not numeral.whole or last - first != 1 or not tokens.words[first].isdecimal():
         return False
-    if tokens.is_capital(last) and tokens.is_capital(last + 1) and not headline and not has_plural(tokens, last):
+    if tokens.is_capital(last) and tokens.is_capital(last + 1) and not tokens.is_title and not has_plural(tokens, last):
         street = {tokens.at(at) for at in (last + 1, last + 2)}
         if street & words_of("street"):
             return True
-    if not headline and (_is_catalogue_number(tokens, numeral) or _ends_title(tokens, first)):
+    if (_is_catalogue_number(tokens, numeral) or _ends_title(tokens, first)) and not tokens.is_title:
         return not has_plural(tokens, last)
     before = tokens.word(first - 1)
     if not tokens.is_capital(first - 1) or is_month(tokens, first - 1):
@@ -199,7 +191,7 @@ def is_name(tokens: Tokens, numeral: Numeral, *, headline: bool) -> bool:
     inner = any(letter.isupper() for letter in before[1:]) and "." not in before
     if inner and not has_plural(tokens, last):
         return True
-    if headline or tokens.starts_sentence(first - 1) or has_plural(tokens, last):
+    if tokens.is_title or tokens.starts_sentence(first - 1) or has_plural(tokens, last):
         return False
     return tokens.at(last) not in stop_words().stop or tokens.at(last) in words_of("behind_name")
 

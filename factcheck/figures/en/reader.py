@@ -26,16 +26,17 @@ MINUS = frozenset("-−‐‑–")
 def starters() -> frozenset[str]:
     words = vocabulary()
     scales = {word for word in words.scales if not word.endswith("s")}
-    return frozenset({*words.units, *words.tens, *words.parts, *scales, *multiples(), "couple"})
+    return frozenset({*words.units, *words.tens, *words.parts, *scales, *multiples(), "couple", "first", "second"})
 
 
 def anchors_of(tokens: Tokens) -> list[int]:
     """The tokens at which a number may begin."""
-    starting = starters() | {"first", "second"}
+    starting = starters()
+    folds = "fold" in tokens.text.lower()
     return [
         i
         for i, word in enumerate(tokens.lower)
-        if word in starting or word[0].isnumeric() or (word.endswith("fold") and len(word) > 6)
+        if word in starting or word[0].isnumeric() or (folds and word.endswith("fold") and len(word) > 6)
     ]
 
 

@@ -16,7 +16,7 @@ from factcheck.figures.en.units import iso_codes, units
 from factcheck.figures.en.words import words_of
 
 # A capitalised word with a plain number of three or four digits behind it, which is no part of a longer one.
-_NAMED = re.compile(r"\b([A-Z][\w.]*)[ \u00a0](\d{3,4})(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
+_NAMED = re.compile(r"\b([A-Z][\w.]{0,30})[ \u00a0](\d{3,4})(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _MILLIONS = re.compile(r"[$£€¥₹]\s?\d[\d.,]*(?:m|mn|bn)\b")
@@ -90,8 +90,7 @@ def _is_introduced(text: str, match: re.Match[str]) -> bool:
 
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """Whether most words of the line around the match carry a capital, so that one says nothing about names."""
-    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _WINDOW)
-    end = text.find("\n", match.end())
-    line = text[start : min(match.end() + _WINDOW, len(text) if end < 0 else end)]
+    before = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
+    line = before + match[0] + text[match.end() : match.end() + _WINDOW].partition("\n")[0]
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     return 2 * sum(word[0].isupper() for word in words) > len(words)
