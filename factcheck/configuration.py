@@ -112,9 +112,11 @@ class _Reading:
         baseline = table.get("baseline")
         if baseline is not None and not isinstance(baseline, str):
             raise self._error("baseline", f"must be the path of a file, not {baseline!r}")
+        select, ignore = (tuple(self._words(table.get(key, []), key)) for key in _LISTS)
         return Configuration(
             self._path,
-            *(tuple(self._words(table.get(key, []), key)) for key in _LISTS),
+            select,
+            ignore,
             os.path.normpath(os.path.join(os.path.dirname(self._path), baseline)) if baseline else None,
             enabled,
             severities,

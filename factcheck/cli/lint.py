@@ -14,13 +14,13 @@ from factcheck.model import InputError
 @click.command(cls=FormatsInOrder, short_help="Check articles by the rules; no claim file needed.")
 @click.argument("articles", nargs=-1, required=True)
 @click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default) or json. Can be repeated."
+    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default), json, html. Can be repeated."
 )
 @click.option(
     "--output", "outputs", multiple=True, metavar="PATH",
     help="Where the --format before it goes; without it, or with -, to the screen. Can be repeated.",
 )  # fmt: skip
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes or beginnings of codes, with commas between.")
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes or their beginnings, commas between.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
 @click.option("--baseline", metavar="FILE", help="Report only what is not in this list of known findings.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings into the --baseline FILE, as known from now on.")
@@ -79,7 +79,7 @@ def lint(
     from factcheck import runner
     from factcheck.baseline import read_baseline, render_baseline, without_known
     from factcheck.configuration import configuration
-    from factcheck.reports import format_names, render, write
+    from factcheck.reports import format_names, render, save, shows_articles, write
 
     for name, _ in destinations:
         if name not in format_names():
@@ -90,7 +90,8 @@ def lint(
     if write_baseline and known_in is None:
         raise InputError("--write-baseline needs to know the file: give --baseline FILE too")
     known = read_baseline(known_in) if known_in is not None and not write_baseline else None
-    report = runner.lint(articles, chosen, severities=severities, debug=debugging())
+    shown = any(shows_articles(name) for name, _ in destinations)
+    report = runner.lint(articles, chosen, severities=severities, keep_articles=shown, debug=debugging())
     if write_baseline and known_in is not None:
         write(known_in, render_baseline(report.findings))
         accepted = report.summary["contradicted"]
@@ -102,7 +103,7 @@ def lint(
         if output == STANDARD_OUTPUT:
             click.echo(render(report, name, colour=colour_wanted(), width=terminal_width()), nl=False)
         else:
-            write(output, render(report, name))
+            save(report, name, output)
     return report.exit_code
 
 

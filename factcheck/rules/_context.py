@@ -15,11 +15,17 @@ from factcheck.checkers.words import folded
 from factcheck.model import Figure
 from factcheck.rules._words import pattern, said, says
 
+_MONTH = "[0-9一二三四五六七八九十]{1,3}"
 _DATES = {
-    "zh": re.compile(r"(?:19|20)[0-9]{2}(?=[ ]?年|[ ]?财年)|[0-9一二三四五六七八九十]{1,3}[ ]?[-—至到][ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月|(?<![0-9])[0-9一二三四五六七八九十]{1,3}(?=[ ]?月(?!均))|(?<![0-9])[0-9]{1,2}(?=[ ]?日(?!均))|[一二三四]季"),
+    "zh": re.compile(
+        rf"(?:19|20)[0-9]{{2}}(?=[ ]?年|[ ]?财年)|{_MONTH}[ ]?[-—至到][ ]?{_MONTH}[ ]?月"
+        rf"|(?<![0-9]){_MONTH}(?=[ ]?月(?!均))|(?<![0-9])[0-9]{{1,2}}(?=[ ]?日(?!均))|[一二三四]季"
+    ),
     "en": re.compile(r"\b(?:19|20)[0-9]{2}(?:-[0-9]{2,4})?\b(?![,.][0-9])|\b[QH][1-4]\b"),
 }
-_SMALL_WORDS = re.compile(r"\b(?:\w{1,2}|the|and|for|was|were|had|has|when|that|with|its|while|after|but)\b|[^\w\s-]", re.IGNORECASE)
+_SMALL_WORDS = re.compile(
+    r"\b(?:\w{1,2}|the|and|for|was|were|had|has|when|that|with|its|while|after|but)\b|[^\w\s-]", re.IGNORECASE
+)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w.&-]+")
 _HEADINGS = frozenset({"headline", "lede"})

@@ -1,6 +1,7 @@
 """The benefit of the doubt: everything that a written figure may stand for when nobody has said how it was rounded.
 
-Rounded (XBRL Calculations 1.1) or cut off, and the trailing zeros of a count may not be significant: 1,400 people is [1350, 1500).
+Rounded (XBRL Calculations 1.1) or cut off; and the trailing zeros of a count may not be significant: 1,400 people is
+[1350, 1500).
 """
 
 from __future__ import annotations

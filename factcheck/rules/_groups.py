@@ -20,7 +20,7 @@ def _groups(lang: str) -> tuple[dict[str, re.Pattern[str]], ...]:
     edge = "" if lang == "zh" else r"(?<![\w-])", "" if lang == "zh" else r"(?![\w-])"
     return tuple(
         {
-            member: re.compile(f"{edge[0]}(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){edge[1]}", re.IGNORECASE)
+            member: re.compile(f"{edge[0]}(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))}){edge[1]}", re.I)
             for member, words in group.items()
         }
         for group in members.values()

@@ -7,7 +7,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from factcheck.model import InputError
 from factcheck.rules._registry import find_rule
 
 

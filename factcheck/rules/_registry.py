@@ -1,4 +1,7 @@
-"""Which rules there are: @rule("FC101", …) on a function makes it known; outside packages use the entry points `factcheck.rules`."""
+"""Which rules there are: @rule("FC101", …) on a function makes it known.
+
+Outside packages add theirs through the entry point group `factcheck.rules`.
+"""
 
 from __future__ import annotations
 

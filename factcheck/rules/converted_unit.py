@@ -21,7 +21,11 @@ from factcheck.rules._doubt import stands_for
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
 
-_OPEN = re.compile(r"\s*(?:[(（\[]|，|,\s*or\s+)\s*(?:或|约合|约为|约|合|即|相当于|about|approx\.?|approximately|roughly|around|nearly|or)?\s*", re.I)
+_OPEN = re.compile(
+    r"\s*(?:[(（\[]|，|,\s*or\s+)\s*"
+    r"(?:或|约合|约为|约|合|即|相当于|about|approx\.?|approximately|roughly|around|nearly|or)?\s*",
+    re.IGNORECASE,
+)
 _CONVERTS = re.compile(r"合|相当于")
 # A converted figure is rounded once more than the figure it comes from.
 _SLACK = Fraction(1, 50)

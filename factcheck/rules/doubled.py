@@ -1,6 +1,7 @@
 """FC111: "doubled", "tripled", "halved" does not fit the two levels stated beside it.
 
-Why: such words are chosen from memory.  They are loose, so a fifth more or less is allowed; "more than" and "nearly" go their way.
+Why: such words are chosen from memory.  They are loose, so a fifth more or less is allowed; "more than" and "nearly" go
+their way.
 
 Objects:  Membership doubled from 200 to 290.
 Passes:   Membership nearly doubled from 200 to 390.

@@ -28,7 +28,8 @@ def fall_over_100(article: Article) -> Iterator[Violation]:
             if figure.change != "down" or figure.sense != "by" or quantity.is_range:
                 continue
             if quantity.unit == "%" and quantity.low > 100:
-                yield Violation.at(figure, f"a fall of {figure.quote}: nothing can fall by more than 100 %", expected="at most 100 %")
+                problem = f"a fall of {figure.quote}: nothing can fall by more than 100 %"
+                yield Violation.at(figure, problem, expected="at most 100 %")
             elif quantity.unit == "x" and quantity.low >= 1 and sentence.lang == "zh":
                 yield Violation.at(
                     figure,

@@ -49,7 +49,9 @@ def _misfit(base: Figure, now: Figure, change: Figure) -> Violation | None:
             result, working = difference("rounded"), f"{now.quote} - {base.quote}"
         elif unit == "x":
             # Either reading of 倍 will do; words such as 翻番 are FC111's business.
-            if not _COUNTS_TIMES.search(change.quote) or change.change == "down" or fits(multiple, said) or fits(multiple, said + 1):
+            if not _COUNTS_TIMES.search(change.quote) or change.change == "down":
+                return None
+            if fits(multiple, said) or fits(multiple, said + 1):
                 return None
             result, working = multiple("rounded"), f"{now.quote} / {base.quote}"
         else:

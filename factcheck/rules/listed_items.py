@@ -21,10 +21,17 @@ _MOST = 12
 # Names of one kind are about equally long; a longer first one has words of the sentence in it.
 _MOST_UNEVEN = 4
 _BEHIND_ZH = re.compile(r"[\u4e00-\u9fff]{0,8}[（(](?P<list>[^（）()。；：:，,0-9“”]{2,120})[）)]")
-_BEFORE_ZH = re.compile(r"(?:^|[，。；：,（(]|[在由对为向])(?P<list>[^，。；：:,（）()“”0-9的]{1,80}、[^，。；：:,（）()“”0-9的]{1,30})$")
-_BEHIND_EN = re.compile(r"\s+[a-z]+(?:\s+[a-z]+)?\s*(?:[(](?P<inside>[^()]{5,160})[)]|(?:\s[–—]|:)\s*(?P<open>[A-Z][^.;:()–—]{5,160})(?:\s[–—]|\.(?:\s|$)|$))")
+_NO_ITEM = "，。；：:,（）()“”0-9的"
+_BEFORE_ZH = re.compile(rf"(?:^|[，。；：,（(]|[在由对为向])(?P<list>[^{_NO_ITEM}]{{1,80}}、[^{_NO_ITEM}]{{1,30}})$")
+_BEHIND_EN = re.compile(
+    r"\s+[a-z]+(?:\s+[a-z]+)?\s*(?:[(](?P<inside>[^()]{5,160})[)]"
+    r"|(?:\s[–—]|:)\s*(?P<open>[A-Z][^.;:()–—]{5,160})(?:\s[–—]|\.(?:\s|$)|$))"
+)
 _ITEM_EN = re.compile(r"(?:(?:the|of)\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:the|of|de|da|du|la|al)\s+)?[A-Z0-9][\w'’.&-]*){0,4}")
-_OPEN_ENDED = re.compile(r"等|例如|比如|如|包括|分别|以及其他|其他|各|\b(?:such as|including|e\.g\.|etc|among|for example|mostly|mainly|others?|in|who|which|that)\b")
+_OPEN_ENDED = re.compile(
+    r"等|例如|比如|如|包括|分别|以及其他|其他|各"
+    r"|\b(?:such as|including|e\.g\.|etc|among|for example|mostly|mainly|others?|in|who|which|that)\b"
+)
 _AND_ZH = re.compile(r"和|与|及|以及|暨")
 
 
@@ -41,9 +48,8 @@ def listed_items(article: Article) -> Iterator[Violation]:
             items, ways = listed
             if ways and figure.quantity.low not in ways:
                 count = max(ways)
-                yield Violation.at(
-                    figure, f"{figure.quote}, but {count} are listed: {items}", expected=str(count), working=f"{count} items: {items}"
-                )
+                problem = f"{figure.quote}, but {count} are listed: {items}"
+                yield Violation.at(figure, problem, expected=str(count), working=f"{count} items: {items}")
 
 
 def _is_small_count(figure: Figure) -> bool:
@@ -57,15 +63,15 @@ def _chinese(sentence: Sentence, index: int) -> tuple[str, set[int]] | None:
     if behind is not None and "、" in behind["list"]:
         return _counted_zh(behind["list"])
     # A list that a figure interrupts has no beginning; the end of the last item is known by the length of the others.
-    before = _BEFORE_ZH.search(sentence.lead(index)) if not index or sentence.figures[index - 1].end < _clause(sentence, index) else None
+    if index and sentence.figures[index - 1].end > sentence.figures[index].clause[0]:
+        return None
+    before = _BEFORE_ZH.search(sentence.lead(index))
     if before is None:
         return None
     lengths = [len(item) for item in before["list"].split("、")]
-    return _counted_zh(before["list"]) if lengths[-1] <= max(lengths[:-1]) and max(lengths) - min(lengths) <= _MOST_UNEVEN else None
-
-
-def _clause(sentence: Sentence, index: int) -> int:
-    return sentence.figures[index].clause[0] + 1
+    if lengths[-1] > max(lengths[:-1]) or max(lengths) - min(lengths) > _MOST_UNEVEN:
+        return None
+    return _counted_zh(before["list"])
 
 
 def _counted_zh(items: str) -> tuple[str, set[int]] | None:

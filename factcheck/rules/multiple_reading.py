@@ -35,7 +35,7 @@ def multiple_reading(article: Article) -> Iterator[Violation]:
             if result.meets(stated(change)) and not (result - 1).meets(stated(change)):
                 yield Violation.at(
                     change,
-                    f"from {base.quote} to {now.quote} is {rounded(result)} times as much: an increase of {rounded(result - 1)} times",
+                    f"from {base.quote} to {now.quote} is {rounded(result)} times as much, {rounded(result - 1)} times more",
                     expected=f"{rounded(result - 1)} times",
                     working=f"{now.quote} / {base.quote} = {rounded(result)}",
                     others=(base, now),

@@ -38,7 +38,7 @@ def parts_total(article: Article) -> Iterator[Violation]:
     for sentence in sentences(article):
         for index in range(len(sentence.figures) - _AT_LEAST_PARTS):
             total, parts = sentence.figures[index], _parts(sentence, index)
-            if len(parts) < _AT_LEAST_PARTS or parts[0] == index + 1 and not _opens_parts(sentence, index):
+            if len(parts) < _AT_LEAST_PARTS or (parts[0] == index + 1 and not _opens_parts(sentence, index)):
                 continue
             figures = [sentence.figures[part] for part in parts]
             names = [sentence.before(part) + _noun(sentence, part) for part in parts]

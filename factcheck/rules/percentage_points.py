@@ -29,11 +29,12 @@ def percentage_points(article: Article) -> Iterator[Violation]:
                 continue
             said_change = stated(change)
             if fits(partial(points, base, now), said_change) and not fits(partial(growth, base, now), said_change):
+                percent = rounded(growth(base, now, "rounded"))
                 number = change.quote.rstrip("%％ ").removesuffix("percent").strip()
                 said = f"{number}个百分点" if change.lang == "zh" else f"{number} percentage points"
                 yield Violation.at(
                     change,
-                    f"from {base.quote} to {now.quote} is {said}, not {change.quote} (in percent it is {rounded(growth(base, now, 'rounded'))}%)",
+                    f"from {base.quote} to {now.quote} is {said}; in percent it would be {percent}%",
                     expected=said,
                     working=f"{now.quote} - {base.quote} = {rounded(points(base, now, 'rounded'))} percentage points",
                     others=(base, now),

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
@@ -41,7 +41,7 @@ _TOLD_AGAIN = 3
 def repeated_figure(article: Article) -> Iterator[Violation]:
     """Pairs of statements that say the same of the same, and differ."""
     told: set[int] = set()
-    for first, second in [*_same_subject(article), *_same_things(article), *_same_place_in_order(article), *_same_company(article)]:
+    for first, second in chain.from_iterable(find(article) for find in _WAYS_TO_BE_THE_SAME):
         if second.start in told:
             continue
         told.add(second.start)
@@ -68,7 +68,7 @@ def _same_subject(article: Article) -> Iterator[tuple[Figure, Figure]]:
                 continue
             if same_value(first, second) or not is_slip(first.quantity, second.quantity):
                 continue
-            if not (_one_subject(first, second) and _one_basis(first, second) and _named(article, first) and _named(article, second)):
+            if not (_one_subject(first, second) and _one_basis(first, second) and _named(article, first, second)):
                 continue
             one, other = contexts[first.start], contexts[second.start]
             if one.fits(other) and _is_certain(article, first, second, one, other):
@@ -76,7 +76,7 @@ def _same_subject(article: Article) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _is_certain(article: Article, first: Figure, second: Figure, one: Context, other: Context) -> bool:
-    """Whether the two are sure to be one statement: both of one time that is named, or one of them in a heading, or in one wording."""
+    """Whether the two are sure to be one statement: of one time that is named, in one wording, or one of them in a heading."""
     digits = min(significant_digits(first.quantity), significant_digits(second.quantity))
     same_time = bool(one.periods) and one.periods == other.periods
     if digits < 2:
@@ -94,12 +94,15 @@ def _one_subject(a: Figure, b: Figure) -> bool:
     return x == y or (bool(in_heading) and (x.endswith(y) or y.endswith(x)))
 
 
-def _named(article: Article, figure: Figure) -> bool:
-    """Whether the sentence itself names the subject, rather than the one before it."""
-    sentence = article.document.text[slice(*figure.sentence)]
-    own, said = set(words_of(figure.subject, figure.lang)), set(words_of(sentence, figure.lang))
-    # A shared ending (电话、短信诈骗案) leaves a seam.
-    return 4 * len(own & said) >= 3 * len(own)
+def _named(article: Article, *figures: Figure) -> bool:
+    """Whether the sentence of each itself names the subject, rather than the one before it."""
+    for figure in figures:
+        sentence = article.document.text[slice(*figure.sentence)]
+        own, said = set(words_of(figure.subject, figure.lang)), set(words_of(sentence, figure.lang))
+        # A shared ending (电话、短信诈骗案) leaves a seam.
+        if 4 * len(own & said) < 3 * len(own):
+            return False
+    return True
 
 
 def _one_basis(a: Figure, b: Figure) -> bool:
@@ -111,7 +114,7 @@ def _same_things(article: Article) -> Iterator[tuple[Figure, Figure]]:
     text = article.document.text
     counted: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
     figures = [f for f in article.figures[:_MAX_FIGURES] if f.lang == "zh" and f.quantity.kind == "count" and f.change == "none"]
-    nouns = {figure.start: _NOT_A_WORD.sub("", text[figure.end : figure.end + _NOUN_REACH].partition("\n")[0]) for figure in figures}
+    nouns = {f.start: _NOT_A_WORD.sub("", text[f.end : f.end + _NOUN_REACH].partition("\n")[0]) for f in figures}
     for figure in figures:
         noun = _NOUN.match(nouns[figure.start])
         if noun is not None and figure.quantity.low > 2:
@@ -128,7 +131,8 @@ def _same_things(article: Article) -> Iterator[tuple[Figure, Figure]]:
             continue
         shared = _shared_beginning(nouns[known.start], nouns[other.start])
         # Most mentions agree, or the name is too long to be of another set, or the number too long to come twice.
-        if (often > 1 and shared >= _NAME) or shared >= _LONG_NAME or (written_digits(known.quantity) >= 3 and shared >= _SHORT_NAME):
+        long_number = written_digits(known.quantity) >= 3
+        if shared >= (_SHORT_NAME if long_number else _NAME if often > 1 else _LONG_NAME):
             yield known, other
 
 
@@ -178,7 +182,8 @@ def _odd_ones(article: Article, one: Sentence, other: Sentence) -> Iterator[tupl
         for j, second in enumerate(other.figures):
             if mine[i] in common or theirs[j] in common or not _differ(first, second):
                 continue
-            beside = sum(_at(mine, i + step) in common and _at(mine, i + step) == _at(theirs, j + step) for step in (-2, -1, 1, 2))
+            neighbours = [(_at(mine, i + step), _at(theirs, j + step)) for step in (-2, -1, 1, 2)]
+            beside = sum(a is not None and a == b for a, b in neighbours)
             named = _before(one, i) == _before(other, j) or folded(first.subject) == folded(second.subject)
             named = named or (first.quantity.kind == "count" and first.quantity.unit is not None and first.lang != "zh")
             one_context, other_context = context(article, first), context(article, second)
@@ -191,10 +196,8 @@ def _odd_ones(article: Article, one: Sentence, other: Sentence) -> Iterator[tupl
 def _words_shared(one: Sentence, other: Sentence) -> int:
     """How many words of weight two sentences share; in Chinese, pairs of characters."""
     least = 2 if one.lang == "zh" else 4
-    mine, theirs = (
-        {word for word in words_of(row.words, row.lang) if len(word) >= least and not any(map(str.isdigit, word))} for row in (one, other)
-    )
-    return len(mine & theirs)
+    shared = set(words_of(one.words, one.lang)) & set(words_of(other.words, other.lang))
+    return sum(len(word) >= least and not any(map(str.isdigit, word)) for word in shared)
 
 
 def _at(values: list[tuple[object, ...]], index: int) -> tuple[object, ...] | None:
@@ -211,3 +214,6 @@ def _before(sentence: Sentence, index: int) -> str:
     words = sentence.lead(index)
     found = folded(words[-4:]) if sentence.lang == "zh" else " ".join(words.casefold().split()[-2:])
     return found or f"{sentence.start}:{index}"
+
+
+_WAYS_TO_BE_THE_SAME = (_same_subject, _same_things, _same_place_in_order, _same_company)

@@ -24,7 +24,9 @@ _WITHIN_ZH = re.compile(r"^[^，。；：0-9]{0,12}中[，,]?[^。；0-9]{0,12}$
 _SHARE_ZH = re.compile(r"^[^。；，：0-9]{0,12}[，,（(]?(?:约|共|即)?占(?:比|总数|全部|总量|到)?(?:的|为|约|了|达|近)*$")
 _OF_EN = re.compile(r"^(?:\s+\w+){0,2}\s+(?:out\s+)?of\s+(?:(?:the|a total of|all|its|their)\s+){0,2}$", re.IGNORECASE)
 _WHOLE_EN = re.compile(r"(?:^|[,;(]\s*)(?:out )?of\s+(?:(?:the|a total of|all|its|their)\s+){0,2}$", re.IGNORECASE)
-_SHARE_EN = re.compile(r"^(?:\s+[\w'-]+){0,4}\s*(?:,?\s+or\s+|\s*[(（]|,\s+(?:that is|i\.e\.),?\s+)(?:about\s+|some\s+)?$", re.IGNORECASE)
+_SHARE_EN = re.compile(
+    r"^(?:\s+[\w'-]+){0,4}\s*(?:,?\s+or\s+|\s*[(（]|,\s+(?:that is|i\.e\.),?\s+)(?:about\s+|some\s+)?$", re.IGNORECASE
+)
 
 
 @rule("FC106", "share-of-whole", summary="a share does not fit the part and the whole stated beside it")

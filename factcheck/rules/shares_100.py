@@ -37,7 +37,7 @@ def shares_100(article: Article) -> Iterator[Violation]:
             total = sum((stands_for(share, "rounded") for share in shares[1:]), stands_for(shares[0], "rounded"))
             names = [_name(sentence, share) for share in shares]
             complete = make_up_the_whole(names, sentence.lang)
-            exceeds = total.low is not None and 100 < total.low and total.high is not None and total.high < _MOST
+            exceeds = total.low is not None and total.low > 100 and total.high is not None and total.high < _MOST
             misses = complete and total.high is not None and _LEAST < total.high < 100
             if (exceeds and (complete or len(shares) > 2)) or misses:
                 plain = sum(share.quantity.low for share in shares)

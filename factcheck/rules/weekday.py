@@ -56,7 +56,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{weekday}{month}\s+{day},?\s+{year}", re.IGNORECASE),
         re.compile(rf"{weekday}{day}\s+(?:of\s+)?{month},?\s+{year}", re.IGNORECASE),
-        re.compile(rf"(?P<year>(?:19|20)\d{{2}})[ ]?年[ ]?(?P<month>\d{{1,2}})[ ]?月[ ]?(?P<day>\d{{1,2}})[ ]?日[ ]?[（(，,]?[ ]?(?P<weekday>{chinese})"),
+        re.compile(
+            r"(?P<year>(?:19|20)\d{2})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日[ ]?"
+            rf"[（(，,]?[ ]?(?P<weekday>{chinese})"
+        ),
     )
 
 
