@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,10 @@ from hypothesis import strategies as st
 from factcheck.documents import from_text
 from factcheck.figures import Amount, Cue, Language, extract, language
 from factcheck.model import Kind, Quantity
+
+from .notation import Example, difference, read_figure
+
+PAGE = Path(__file__).parents[2] / "docs" / "languages.md"
 
 # [docs]
 UNITS: dict[str, tuple[str, Kind]] = {"%": ("%", "percent"), "elcentoj": ("%", "percent"), "eŭroj": ("EUR", "money"), "km": ("km", "measure")}
@@ -89,3 +94,24 @@ def test_a_language_of_amounts_only_has_figures_without_context() -> None:
     language("eo-simple")(lambda: Language("eo-simple", amounts))
     (figure,) = extract("Vendoj kreskis je 8,2%.", "eo-simple")
     assert (figure.quote, figure.change, figure.subject) == ("8,2%", "none", "Vendoj kreskis je")
+
+
+def blocks(kind: str) -> list[str]:
+    """The code blocks of the page of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)\n```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_shows_this_language() -> None:
+    source = Path(__file__).read_text(encoding="utf-8").split("# [docs]\n")[1].split("# [end]")[0].strip()
+    code, session = blocks("python")
+    assert code.endswith(source)
+    assert len([line for line in source.splitlines() if line.strip()]) <= 36
+    _, call, result = session.splitlines()
+    assert repr(eval(call.removeprefix(">>> "), {"extract": extract})) == result
+
+
+def test_the_page_shows_what_a_word_that_is_not_known_gives() -> None:
+    line, told = (block for block in blocks("text") if "垄" in block)
+    sentence, _, figure = line.partition(" | ")
+    number = int(told.splitlines()[0].rpartition(":")[2])
+    assert difference(Example(number, sentence, (read_figure(figure),), False), "zh") == told
