@@ -26,7 +26,7 @@ class FormatsInOrder(click.Command):
 @click.command(cls=FormatsInOrder, short_help="Check claim files against their articles.")
 @click.argument("paths", nargs=-1)
 @click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default) or json. Can be repeated."
+    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default), json, html. Can be repeated."
 )
 @click.option(
     "--output", "outputs", multiple=True, metavar="PATH",
@@ -74,7 +74,7 @@ def run(
     The exit code is returned.  Raises InputError where a format is unknown or a report cannot be written.
     """
     from factcheck import runner
-    from factcheck.reports import format_names, write
+    from factcheck.reports import format_names, save
 
     for name, _ in destinations:
         # Before the work rather than after it.
@@ -89,7 +89,7 @@ def run(
         if output == STANDARD_OUTPUT:
             click.echo(_rendered(report, name, verbose, colour_wanted(), terminal_width()), nl=False)
         else:
-            write(output, _rendered(report, name, verbose))
+            save(report, name, output, verbose=verbose)
     return report.exit_code
 
 

@@ -4,8 +4,12 @@ A new format is one new file here, named like the format, with a function under 
 one by an entry point in the group `factcheck.reporters`.
 """
 
-from factcheck.reports._registry import Layout, Reporter, format_names, render, reporter
+from factcheck.reports._registry import Layout, Reporter, format_names, render, render_pages, reporter, shows_articles
+from factcheck.reports._saving import save
 from factcheck.reports._terminal import display_width, visible
 from factcheck.reports._writing import write
 
-__all__ = ["Layout", "Reporter", "display_width", "format_names", "render", "reporter", "visible", "write"]
+__all__ = [
+    "Layout", "Reporter", "display_width", "format_names", "render", "render_pages", "reporter", "save", "shows_articles",
+    "visible", "write",
+]

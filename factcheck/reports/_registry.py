@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
@@ -33,17 +33,25 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """A format: its name and the function that writes a report in it."""
+    """A format: its name and the function that writes a report in it.
+
+    pages      gives the report as the files of a folder, by name, where the format can be one; the page to open first is the last
+    articles   whether it shows the articles, so that a run shall keep them
+    """
 
     name: str
     write: Callable[[Report, Layout], str]
+    pages: Callable[[Report, Layout], Mapping[str, str]] | None = None
+    articles: bool = False
 
 
-def reporter(name: str) -> Callable[[Callable[[Report, Layout], str]], Reporter]:
-    """Makes a function from Report and Layout to text the reporter of the format `name`."""
+def reporter(
+    name: str, *, pages: Callable[[Report, Layout], Mapping[str, str]] | None = None, articles: bool = False
+) -> Callable[[Callable[[Report, Layout], str]], Reporter]:
+    """Makes a function from Report and Layout to text the reporter of the format `name`; `pages`, `articles` as for Reporter."""
 
     def register(write: Callable[[Report, Layout], str]) -> Reporter:
-        return Reporter(name, write)
+        return Reporter(name, write, pages, articles)
 
     return register
 
@@ -59,6 +67,20 @@ def render(report: Report, format: str, *, colour: bool = False, width: int = 10
     Raises InputError where there is no such format.
     """
     return _find(format).write(report, Layout(colour, width, verbose))
+
+
+def shows_articles(format: str) -> bool:
+    """Whether the format shows the articles themselves, so that a run shall keep them.  Raises InputError like `render`."""
+    return _find(format).articles
+
+
+def render_pages(report: Report, format: str, *, verbose: bool = False) -> Mapping[str, str] | None:
+    """The report as the files of a folder, by name, the page to open first the last; None where the format is a single file.
+
+    Raises InputError where there is no such format.
+    """
+    pages = _find(format).pages
+    return None if pages is None else pages(report, Layout(verbose=verbose))
 
 
 def _own_formats() -> list[str]:
