@@ -60,7 +60,7 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     found = [cue if cue.basis != "mom" else _of_quarter(cue, text, start, end) for cue in found]
     special = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
     special += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
-    special += [Cue(m.start(), m.end(), "basis", 0, "yoy") for m in _SAME_PERIOD.finditer(text, start, end)]
+    special += [Cue(m.start(), m.end(), "basis", 0, _same_period(m, found)) for m in _SAME_PERIOD.finditer(text, start, end)]
     special += [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
     if not special:
         return found
@@ -72,6 +72,12 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
             merged.pop()
         merged.append(cue)
     return merged
+
+
+def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:
+    """较2024年同期 is year on year; behind a 同比 of the same sentence it is an earlier year (较2019年同期)."""
+    named = any(char.isdigit() for char in match[0])
+    return "period" if named and any(cue.basis == "yoy" and cue.end <= match.start() for cue in found) else "yoy"
 
 
 def _of_quarter(cue: Cue, text: str, start: int, end: int) -> Cue:

@@ -35,17 +35,19 @@ def _filler() -> re.Pattern[str]:
 @cache
 def _adverbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words cut from the end, and from the beginning of a subject; and where the noun behind a measure word ends."""
-    ends, begins = [], []
+    ends, begins, whole = [], [], []
     for word, (role,) in read_table("factcheck.figures.zh", "particles.txt"):
         if role == "adverb":
             ends.append(word)
         elif role == "opener":
             begins.append(word)
+        elif role == "whole":
+            whole.append(word)
     by_length = sorted(ends, key=len, reverse=True)
     stop = [word for word in ends if len(word) > 1] + list("均已在被将与和为是的")
     return (
         re.compile(f"(?:{'|'.join(map(re.escape, by_length))}|[，、：:（(“\\s])+$"),
-        re.compile(f"^(?:{'|'.join(map(re.escape, sorted(begins, key=len, reverse=True)))}|[，、：:）)”\\s　])+"),
+        re.compile(f"^(?:(?!{'|'.join(whole)})(?:{'|'.join(map(re.escape, sorted(begins, key=len, reverse=True)))})|[，、：:）)”\\s　])+"),
         re.compile("|".join(map(re.escape, sorted(stop, key=len, reverse=True)))),
     )
 
