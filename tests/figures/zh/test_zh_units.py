@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.figures.language import get_language
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.amounts import amounts
 from factcheck.figures.zh.units import units
@@ -91,3 +92,11 @@ def test_what_only_begins_like_a_measure_word_is_no_unit(entry: tuple[str, tuple
 def test_the_unit_found_is_a_name_that_stands_there(name: str, behind: str) -> None:
     found = units().at(name + behind, 0)
     assert found is None or name.startswith(found[0])
+
+
+@pytest.mark.parametrize("name", ["changes", "bases", "particles", "approximators", "units", "measure_words", "not_figures"])
+def test_the_tables_are_simplified(name: str) -> None:
+    """A text is looked up in simplified characters, so that a traditional word in a table is never found."""
+    simplify = get_language("zh").simplify
+    assert simplify is not None
+    assert [word for word, _ in read_table(PACKAGE, f"{name}.txt") if simplify(word) != word] == []
