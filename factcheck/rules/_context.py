@@ -91,14 +91,14 @@ def context(article: Article, figure: Figure) -> Context:
 
 
 def _spoken(article: Article, figure: Figure) -> str:
-    """The words of the clause that speak of the figure: those before it; in English also those behind, up to the next figure."""
-    text, (start, end) = article.document.text, figure.clause
+    """The words that speak of the figure: those behind the figure before it; in English also those behind it in its clause."""
+    text = article.document.text
+    index = bisect_left(article.figures, figure.start, key=_start_of)
+    start = max(figure.sentence[0], article.figures[index - 1].end if index else 0)
     if figure.lang == "zh":
         return text[start : figure.start]
-    index = bisect_left(article.figures, figure.start, key=_start_of)
-    before = article.figures[index - 1].end if index else start
-    behind = article.figures[index + 1].start if index + 1 < len(article.figures) else end
-    return text[max(start, before) : min(end, behind)]
+    behind = article.figures[index + 1].start if index + 1 < len(article.figures) else figure.clause[1]
+    return text[start : min(figure.clause[1], behind)]
 
 
 def _start_of(figure: Figure) -> int:

@@ -54,7 +54,9 @@ def _uncertain_place(figure: Figure) -> Decimal | None:
     if not quantity.rounded and (quantity.coarse <= 1 or is_small):
         return None
     zeros_may_be_filled = quantity.kind in ("money", "measure", "count") and "." not in figure.quote and not is_small
-    return quantity.coarse if zeros_may_be_filled and quantity.coarse > quantity.place else quantity.place
+    # Two digits are taken as meant: 500 is no guess between 450 and 600.
+    second_digit = Decimal(1).scaleb(quantity.high.adjusted() - 1)
+    return max(quantity.place, min(quantity.coarse, second_digit)) if zeros_may_be_filled else quantity.place
 
 
 def significant_digits(quantity: Quantity) -> int:

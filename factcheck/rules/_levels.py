@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.checkers.units import same_unit
+from factcheck.figures.language import get_language
 from factcheck.model import Figure
 from factcheck.rules._sentences import Sentence
-from factcheck.rules._words import says
+from factcheck.rules._words import says, words
 
 _LEVELS = frozenset({"count", "money", "measure", "percent", "range"})
 _CHANGES = frozenset({"%", "pp", "x"})
@@ -25,6 +27,7 @@ _FROM_EN = re.compile(rf"(?:^|[\s,(])from\s+{_LOOSELY}", re.IGNORECASE)
 _TO_EN = re.compile(rf"(?:^|\s)to\s+{_LOOSELY}", re.IGNORECASE)
 _PAST_ZH = re.compile(r"(?:上年|去年|上一年|前一年)(?:同期|同月|同季)?(?:的|为|是|则为)?$")
 _SHORT = 24
+_REACH = 40
 _BREAK = re.compile(r"[;；。]|\.(?=\s)")
 
 
@@ -95,15 +98,24 @@ def _comes_from(words: str) -> bool:
 
 def _neighbour(sentence: Sentence, base: int, now: int) -> int | None:
     """The stated change beside two levels: right behind them, or right before."""
-    if _is_change(sentence, now + 1) and _is_near(sentence.before(now + 1), sentence.lang):
+    if _is_change(sentence, now + 1) and joins(sentence.before(now + 1), sentence.lang):
         return now + 1
-    if _is_change(sentence, base - 1) and len(sentence.before(base)) <= _SHORT and not _BREAK.search(sentence.before(base)):
+    if _is_change(sentence, base - 1) and joins(sentence.before(base), sentence.lang):
         return base - 1
     return None
 
 
-def _is_near(words: str, lang: str) -> bool:
-    """Whether a change behind two levels still speaks of them: no other subject stands between."""
-    if _BREAK.search(words) or len(words) > (16 if lang == "zh" else 40):
+def joins(words: str, lang: str) -> bool:
+    """Whether words between a change and its levels name no other subject: only words of change, time and direction."""
+    if _BREAK.search(words) or len(words) > _REACH or says("average", lang, words):
         return False
-    return not says("average", lang, words)
+    left = words.casefold()
+    for known in _relating(lang):
+        left = left.replace(known, " ") if lang == "zh" else re.sub(rf"\b{re.escape(known)}\b", " ", left)
+    return not any(map(str.isalnum, left))
+
+
+@cache
+def _relating(lang: str) -> tuple[str, ...]:
+    """The words that relate a change to its levels, the longest first."""
+    return tuple(sorted({*get_language(lang).known_words, *words("joining", lang)}, key=len, reverse=True))

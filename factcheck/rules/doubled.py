@@ -17,7 +17,7 @@ from factcheck.checkers import Article
 from factcheck.figures.tables import read_table
 from factcheck.model import Figure, Interval
 from factcheck.rules._change import round_to
-from factcheck.rules._levels import levels
+from factcheck.rules._levels import joins, levels
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
 
@@ -41,7 +41,7 @@ def doubled(article: Article) -> Iterator[Violation]:
         allowed = _allowed(factor, sentence.words[: word.start()])
         # The tolerance is wide enough for any rounding.
         result = Fraction(now.quantity.low) / Fraction(base.quantity.low)
-        if not allowed.contains(result) and _is_close(sentence, word.end(), base):
+        if not allowed.contains(result) and _is_close(sentence, word, base, now):
             start = sentence.start + word.start()
             yield Violation(
                 start,
@@ -63,7 +63,8 @@ def _allowed(factor: Fraction, before: str) -> Interval:
     return Interval.between(low, high)
 
 
-def _is_close(sentence: Sentence, end: int, base: Figure) -> bool:
-    """Whether the levels follow the word with little between."""
-    between = sentence.text[sentence.start + end : base.start]
-    return len(between) <= (12 if sentence.lang == "zh" else 30)
+def _is_close(sentence: Sentence, word: re.Match[str], base: Figure, now: Figure) -> bool:
+    """Whether the word speaks of the levels: nothing between them names another subject."""
+    start, end = sentence.start + word.start(), sentence.start + word.end()
+    between = sentence.text[end : base.start] if end <= base.start else sentence.text[now.end : start]
+    return joins(between, sentence.lang)

@@ -71,14 +71,24 @@ def _chinese(sentence: Sentence) -> Iterator[tuple[int, int, set[int]]]:
         each = list(_EACH_ZH.finditer(before))
         if not each or _CLAUSE.search(before, each[-1].end()):
             continue
-        clause_starts = [match.end() for match in _CLAUSE.finditer(before, 0, each[-1].start())]
-        head = before[(clause_starts[-1] if clause_starts else 0) : each[-1].start()].strip()
+        head = _head(sentence, index, each[-1].start())
         size = _list_from(sentence, index, _GAP_ZH)
         # A list that goes on with something that was not read as a figure has an unknown length.
         rest = sentence.after(index + size - 1)
         if _NOT_A_LIST.search(head) or "、" not in head or _GOES_ON_ZH.match(rest) or _GAP_ZH.fullmatch(rest):
             continue
         yield index, size, _ways_to_count(head)
+
+
+def _head(sentence: Sentence, index: int, each: int) -> str:
+    """The words of the clause before 分别, the count of the names (三市) included."""
+    start = sentence.figures[index - 1].end if index else sentence.start
+    if index and sentence.figures[index - 1].quantity.kind == "count":
+        start = sentence.figures[index - 2].end if index > 1 else sentence.start
+    end = (sentence.figures[index - 1].end if index else sentence.start) + each
+    words = sentence.text[start:end]
+    clauses = [match.end() for match in _CLAUSE.finditer(words)]
+    return words[(clauses[-1] if clauses else 0) :].strip()
 
 
 def _ways_to_count(head: str) -> set[int]:
