@@ -49,13 +49,13 @@ def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
     from factcheck.figures.zh.amounts import amounts
 
     plain = _simplified(document)
-    is_traditional = document.translate(_characters()) != document
-    money = "TWD" if "新台币" in plain else "HKD" if is_traditional and "港元" in plain else "CNY"
-    if money == "CNY":
+    money = _money_of(plain, is_traditional=plain != document)
+    minguo = plain != document and _MINGUO.search(plain) is not None
+    if money == "CNY" and not minguo:
         return amounts
 
     def local(text: str) -> list[Amount]:
-        found = amounts(text)
+        found = [amount for amount in amounts(text) if not (minguo and _is_minguo_year(text, amount))]
         for amount in found:
             named = amount.unit_at is not None and text[slice(*amount.unit_at)] in ("元", "块", "圆")
             if named and amount.quantity.unit == "CNY" and "人民币" not in text[amount.start : amount.end]:
@@ -63,6 +63,34 @@ def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
         return found
 
     return local
+
+
+_MINGUO = re.compile(r"民国|(?<![0-9])1[0-2][0-9]年[0-9]{1,2}月|今（1[0-2][0-9]）年")
+_PERIOD_BEFORE = re.compile("(?:已|达|共|近|历时|有|建校|成立|逾|超过|约)$")
+_PERIOD_BEHIND = re.compile("来|历史|后|前|以上|左右")
+
+
+def _is_minguo_year(text: str, amount: Amount) -> bool:
+    """Whether 104年 is a year of the Republic's calendar: where a text uses it, such a number is a period only by its neighbours."""
+    quantity = amount.quantity
+    plain = quantity.unit == "y" and quantity.approx == "exact" and not quantity.is_range and text[amount.number[0]].isdigit()
+    return (
+        plain
+        and 80 <= quantity.low <= 130
+        and not _PERIOD_BEFORE.search(text, max(0, amount.start - 3), amount.start)
+        and not _PERIOD_BEHIND.match(text, amount.end)
+    )
+
+
+def _money_of(plain: str, *, is_traditional: bool) -> str:
+    """What 元 without a name means: what the text says of itself, else Taiwan's or Hong Kong's where it names theirs."""
+    stated = re.search("（(?:单位：)?(人民币|港元|港币|新台币)[，）]", plain)
+    if stated is not None:
+        return {"人民币": "CNY", "新台币": "TWD"}.get(stated[1], "HKD")
+    # A converted amount in brackets shows that the main one is another currency.
+    if re.search("(?<!约合)(?<!折合)(?<!合)新台币", plain):
+        return "TWD"
+    return "HKD" if is_traditional and "港元" in plain else "CNY"
 
 
 @language("zh")

@@ -14,16 +14,21 @@ _PACKAGE = "factcheck.figures.zh"
 _MONTHS = re.compile(
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:比|较|較|与|同)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:相比)?"
 )
-_THAN_MONTH = re.compile(r"(?:比|较|較)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:同期)?")
-_ANY_MONTH = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_THAN_MONTH = re.compile(
+    r"(?:比|较)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?|(?:与|同|和|跟)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?(?:相比|作?比较)"
+)
+_ANY_MONTH = re.compile(r"(?<![比较与同和跟年])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|(?<![比较与同和跟][去今上]年)(?<=年)([0-9]{1,2})月")
 _PERIOD = re.compile(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
 _HAN_MONTHS = {
     name: number for number, name in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
 }
 # 较2024年同期; a comparison with something that is no basis we name (比2019年, 较昨天) still ends the reach of the last basis.
 _SAME_PERIOD = re.compile(
-    r"(?:比|较|較|与|同|和)[ ]?[0-9]{4}[ ]?年[ ]?(?:同期|同月|同季)|(?:比|较|較)(?:上|去|前)一?年(?:同期|同月|度)?"
+    r"(?:(?:比|较|与|同|和|跟|相比)[ ]?[0-9]{2,4}[ ]?年(?:同期|同月|同季)|(?:比|较|与|和|跟|相比)(?:上|去|前)一?年(?:同期|同月|同季|度)?)"
+    r"(?:相比|作?比较|相较)?"
 )
+# 2022年10月与2021年10月比较: the two dates say what is compared.
+_TWO_DATES = re.compile(r"([0-9]{2,4})年([0-9]{1,2})月份?(?:与|和|同|跟|较|比)([0-9]{2,4})年([0-9]{1,2})月份?(?:相比|作?比较|相较)?")
 _OTHER = re.compile(r"(?:比|较|較)(?!例|重|为|多|大|小|高|低|快|慢|强|好|率|值|如|分|赛|亚|特|利)(?=[^，。；、：\s]{1,14})")
 
 
@@ -61,6 +66,7 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     special = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
     special += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
     special += [Cue(m.start(), m.end(), "basis", 0, _same_period(m, found)) for m in _SAME_PERIOD.finditer(text, start, end)]
+    special += [Cue(m.start(), m.end(), "basis", 0, _dates_basis(m)) for m in _TWO_DATES.finditer(text, start, end)]
     special += [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
     if not special:
         return found
@@ -77,7 +83,15 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:
     """较2024年同期 is year on year; behind a 同比 of the same sentence it is an earlier year (较2019年同期)."""
     named = any(char.isdigit() for char in match[0])
-    return "period" if named and any(cue.basis == "yoy" and cue.end <= match.start() for cue in found) else "yoy"
+    behind_yoy = any(cue.basis == "yoy" and cue.end <= match.start() and match.string.startswith("同比", cue.start) for cue in found)
+    return "period" if named and behind_yoy else "yoy"
+
+
+def _dates_basis(match: re.Match[str]) -> Basis:
+    """The same month of the year before is year on year, the month before month on month."""
+    year, month, base_year, base_month = map(int, match.groups())
+    months = 12 * (year - base_year) + month - base_month
+    return {12: "yoy", 1: "mom"}.get(months, "period")  # type: ignore[return-value]
 
 
 def _of_quarter(cue: Cue, text: str, start: int, end: int) -> Cue:
@@ -91,9 +105,14 @@ def _of_quarter(cue: Cue, text: str, start: int, end: int) -> Cue:
 
 
 def _since_month(text: str, start: int, match: re.Match[str]) -> Basis:
-    """比3月同期, in a sentence about April, compares with the month before."""
-    months = _ANY_MONTH.findall(text, start, match.start())
-    return _month_basis(months[-1], match[1]) if months else "period"
+    """比3月同期, in a sentence about April, compares with the month before; with the same month of 去年 with the year before."""
+    months = [first or second for first, second in _ANY_MONTH.findall(text, start, match.start())]
+    if not months:
+        return "period"
+    year, base = match[1] or match[3], match[2] or match[4]
+    if year in ("去年", "上年") and _month(months[-1]) == _month(base):
+        return "yoy"
+    return _month_basis(months[-1], base)
 
 
 def _month_basis(now: str, base: str) -> Basis:

@@ -20,7 +20,7 @@ def is_figure(text: str, at: int, start: int, end: int, reading: Reading, marked
     """Whether a number without doubt about its neighbourhood is a figure: it needs a unit, or some sign that it is one."""
     numeral, unit = reading.numeral, reading.unit
     before = text[start - 1 : start] if start else ""
-    if before and before in "每第":
+    if before == "第" or (before == "每" and not (unit is not None and unit.kind == "duration" and numeral.arabic)):
         return False
     if unit is None:
         return _is_bare_figure(text, at, start, end, numeral, marked)

@@ -17,6 +17,8 @@ CURRENCY_SIGNS = {
     "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "美金": "USD", "日圆": "JPY", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "澳门元": "MOP",
 }  # fmt: skip
 _AGO = re.compile(r"(?:历时|长达|用时|耗时|持续|等待|花了|为期)$")
+# 一半不到 ends its clause; in 不足以 the word goes on.
+_BOUNDARIES = frozenset({"", "，", "。", "；", "、", "的", "）", " "})
 _LATIN_BEFORE = re.compile(r"([A-Za-z]+)[-－_/.]?$")
 
 
@@ -142,6 +144,10 @@ def words_after(text: str, reading: Reading) -> tuple[int, str]:
             if meaning is None or len(word) < size:
                 continue
             follow = text[edge + gap + size : edge + gap + size + 1]
+            if meaning == "less_than" and follow not in _BOUNDARIES:
+                continue
+            if word == "附近" and (reading.unit is None or reading.unit.kind not in ("money", "percent", "measure")):
+                continue
             if size == 1 and not _suffix_fits(word, follow, reading, text[edge - 1] == "成"):
                 continue
             return edge + gap + size, meaning
