@@ -51,18 +51,18 @@ def configuration(path: str | None = None, start: str | os.PathLike[str] = ".") 
     Raises InputError, at file and line, for what is no TOML and for keys and values that mean nothing.
     """
     if path is not None:
-        return _read(path, named=True) or Configuration(path)
+        return _read(path) or Configuration(path)
     folder = Path(start).resolve()
     for place in (folder, *folder.parents):
         for name in ("factcheck.toml", "pyproject.toml"):
             if (place / name).is_file():
-                found = _read(os.path.relpath(place / name), named=False)
+                found = _read(os.path.relpath(place / name))
                 if found is not None:
                     return found
     return Configuration()
 
 
-def _read(path: str, *, named: bool) -> Configuration | None:
+def _read(path: str) -> Configuration | None:
     """The configuration of one file; None for a pyproject.toml without a table of ours."""
     import tomllib
 
@@ -73,7 +73,7 @@ def _read(path: str, *, named: bool) -> Configuration | None:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _no_toml(error, path, named) from None
+        raise _no_toml(error, path, text) from None
     if os.path.basename(path) == "pyproject.toml":
         tool = tables.get("tool")
         if not isinstance(tool, dict) or "factcheck" not in tool:
@@ -82,10 +82,11 @@ def _read(path: str, *, named: bool) -> Configuration | None:
     return _Reading(path, text).configuration(tables)
 
 
-def _no_toml(error: Exception, path: str, named: bool) -> InputError:
+def _no_toml(error: Exception, path: str, text: str) -> InputError:
+    # Without a place it is the end of the file where something is missing.
     place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     message = f"is no valid TOML: {re.sub(r' *[(]at .*', '', str(error))}"
-    return InputError(message, path, int(place[1]) if place else None, int(place[2]) if place else None)
+    return InputError(message, path, int(place[1]) if place else max(len(text.splitlines()), 1), int(place[2]) if place else None)
 
 
 class _Reading:

@@ -53,7 +53,9 @@ def age(article: Article) -> Iterator[Violation]:
 
 def _is_age(sentence: Sentence, figure: Figure) -> bool:
     quantity = figure.quantity
-    if quantity.kind not in ("duration", "count") or quantity.is_range or quantity.approx != "exact" or quantity.low % 1:
+    if quantity.kind not in ("duration", "count") or quantity.is_range or quantity.approx != "exact":
+        return False
+    if not 0 < quantity.low <= _OLDEST or quantity.low % 1:
         return False
     before = sentence.text[max(sentence.start, figure.start - 8) : figure.start]
     behind = sentence.text[figure.end : figure.end + 10]

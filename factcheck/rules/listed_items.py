@@ -18,6 +18,7 @@ from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
 
 _MOST = 12
+_CLASSIFIERS = frozenset("个家名位項项")
 # Names of one kind are about equally long; a longer first one has words of the sentence in it.
 _MOST_UNEVEN = 4
 _BEHIND_ZH = re.compile(r"[\u4e00-\u9fff]{0,8}[（(](?P<list>[^（）()。；：:，,0-9“”]{2,120})[）)]")
@@ -71,7 +72,11 @@ def _chinese(sentence: Sentence, index: int) -> tuple[str, set[int]] | None:
     lengths = [len(item) for item in before["list"].split("、")]
     if lengths[-1] > max(lengths[:-1]) or max(lengths) - min(lengths) > _MOST_UNEVEN:
         return None
-    return _counted_zh(before["list"])
+    counted = _counted_zh(before["list"])
+    # A count may be of the last item only (拉美、非洲、中亚五国); three things cannot be four, though.
+    figure = sentence.figures[index]
+    certain = counted is not None and figure.quantity.unit in _CLASSIFIERS and figure.quantity.low < min(counted[1])
+    return counted if certain else None
 
 
 def _counted_zh(items: str) -> tuple[str, set[int]] | None:
