@@ -150,7 +150,9 @@ def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
     numeral = reading.numeral
     if not numeral.digits or numeral.last - numeral.first != 1 or tokens.words[numeral.first] not in spoken.names:
         return False
-    return reading.approx == "exact" and (numeral.value % 50 != 0 or not plural_behind(tokens, reading))
+    if reading.approx != "exact":
+        return False
+    return numeral.value % 50 != 0 or (tokens.at(reading.first - 1) == "the" and not plural_behind(tokens, reading))
 
 
 def _is_age(tokens: Tokens, reading: Reading) -> bool:

@@ -210,7 +210,7 @@ def _is_catalogue_number(tokens: Tokens, numeral: Numeral) -> bool:
     if tokens.at(last) in words_of("counted", "names.txt") | words_of("day", "dates.txt") or is_month(tokens, last):
         return False
     after = tokens.at(last + 1)
-    return not tokens.is_word(last + 1) or after in stop_words().stop
+    return after in stop_words().stop or not (tokens.is_word(last + 1) or tokens.is_digits(last + 1))
 
 
 def _ends_title(tokens: Tokens, i: int) -> bool:

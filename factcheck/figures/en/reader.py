@@ -261,9 +261,13 @@ def _meant_by_m(tokens: Tokens, i: int, spoken: Spoken) -> str:
     if noun is not None and is_plural(tokens.at(noun)) and tokens.at(noun) not in words_of("runner"):
         return "millions"
     near = {*tokens.lower[max(0, i - 6) : i], *tokens.lower[i + 1 : i + 4]}
-    if not near.isdisjoint(words_of("length")) or tokens.at(i + 1) in words_of("length_behind"):
+    beside = tokens.at(i + 1) in words_of("length_behind") or tokens.at(i - 2) in words_of("length_before")
+    if beside or not near.isdisjoint(words_of("length")):
         return "metres"
-    if spoken.millions or not words_of("millions_of").isdisjoint(tokens.lower[max(0, i - 7) : i]):
+    if "," in tokens.word(i - 1):
+        # Nobody writes thousands of millions so: "the 5,000m".
+        return "metres"
+    if spoken.millions or not words_of("millions_of").isdisjoint(tokens.lower[max(0, i - 10) : i]):
         return "millions"
     if spoken.lengths:
         return "metres"
@@ -288,7 +292,8 @@ def _times(tokens: Tokens, reading: Reading) -> None:
     if tokens.at(reading.first - 1) in words_of("occasion"):
         return
     decimals = not reading.numeral.whole and not reading.numeral.scaled
-    rose = any(tokens.at(at) in change_words() for at in (i - 2, i - 3))
+    grown = change_words() - words_of("not_multiplied")
+    rose = tokens.at(i - 2) in grown or (tokens.at(i - 3) in grown and tokens.at(i - 2) != "of")
     if decimals or rose or tokens.at(i + 1) in words_of("comparing"):
         set_unit(tokens, reading, Unit("x", "multiple"), i, i + 1)
 

@@ -52,7 +52,7 @@ def spoken_of(text: str) -> Spoken:
         if _has_word(word, lowered, words):
             currencies |= codes
     millions = not words.isdisjoint(words_of("large")) or _MILLIONS.search(text) is not None
-    lengths = not words.isdisjoint(words_of("length"))
+    lengths = not words.isdisjoint(words_of("length") | words_of("length_loose"))
     return Spoken(frozenset(currencies), millions, _THOUSANDS.search(text) is not None, lengths, _names(text))
 
 

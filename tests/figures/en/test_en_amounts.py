@@ -99,7 +99,7 @@ def test_the_document_says_which_money_cents_are() -> None:
 
 
 def test_the_document_says_what_m_is() -> None:
-    headline = "Vacancies climb to 2.68m"
+    headline = "New mark stands now at 2.68m"
     assert read(headline) == []
     assert read(headline, spoken_of("It costs £5m.")) == ["2.68m = 2680000 - count exact"]
     assert read("The wall rises to 2.68m", spoken_of("It is 9 metres long.")) == ["2.68m = 2.68 m measure exact"]
@@ -165,9 +165,12 @@ def test_any_text_is_read(text: str) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
-        amounts(text)
-        return time.perf_counter() - start
+        found = []
+        for _ in range(3):
+            start = time.process_time()
+            amounts(text)
+            found.append(time.process_time() - start)
+        return min(found)
 
     seconds(1_000)
     assert seconds(80_000) < 30 * max(seconds(10_000), 0.002)
