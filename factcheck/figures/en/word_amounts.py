@@ -44,6 +44,9 @@ def word_multiple(tokens: Tokens, i: int) -> Reading | None:
     numeral = from_value(i, i + 1, factor)
     reading = Reading(numeral, i, i + 1, "x", "multiple")
     reading.unit_at = (tokens.starts[i], tokens.ends[i])
+    if how != "twice":
+        # A verb says which way it went: doubled is up to 2x, halved down to half.
+        reading.sign = 1 if factor > 1 else -1
     return reading
 
 
