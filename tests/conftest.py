@@ -9,4 +9,6 @@ from hypothesis import settings
 # No deadline: a slow machine is no failing property.  In CI the same examples on every run, so that a red build can be repeated.
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+# The long mode of CI: FACTCHECK_LONG=1
+settings.register_profile("long", deadline=None, max_examples=10_000)
+settings.load_profile("long" if os.environ.get("FACTCHECK_LONG") else "ci" if os.environ.get("CI") else "default")

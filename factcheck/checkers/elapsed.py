@@ -38,7 +38,8 @@ class Years(Checker):
         elapsed, expected = self.elapsed(start, end), expected_interval(expect, claim)
         working = f"from {inputs[0]} to {inputs[1]} are {elapsed} {self.word}"
         if elapsed.meets(expected):
-            return Outcome(True, "it fits", working, tuple(coarse_notes(elapsed, expected)))
+            to_the_day = start.first == start.last and end.first == end.last
+            return Outcome(True, "it fits", working, () if to_the_day else tuple(coarse_notes(elapsed, expected)))
         return Outcome(False, f"{working}, not {expect.text}", working)
 
     def elapsed(self, start: Span, end: Span) -> Interval:

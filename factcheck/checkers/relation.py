@@ -57,10 +57,10 @@ def compare(
 
 def coarse_notes(result: Interval, expected: Interval) -> Iterator[str]:
     """A remark where the two sides meet only because the result is coarse."""
-    if result.within(expected) or expected.width is None:
-        return
     size = abs(result).high
-    if size is None or result.width is None or (result.width * _COARSE > size and result.width > expected.width):
+    if result.within(expected) or (expected.width is not None and result.width is not None and result.width <= expected.width):
+        return
+    if size is None or result.width is None or result.width * _COARSE > size:
         yield "the two meet only because the figures are coarse: the result decides little"
 
 
