@@ -27,7 +27,7 @@ def fall_over_100(article: Article) -> Iterator[Violation]:
             quantity = figure.quantity
             if figure.change != "down" or figure.sense != "by" or quantity.is_range:
                 continue
-            if quantity.unit == "%" and quantity.low > 100:
+            if quantity.unit == "%" and quantity.low > 100 and not figure.quote[-1].isdigit():
                 problem = f"a fall of {figure.quote}: nothing can fall by more than 100 %"
                 yield Violation.at(figure, problem, expected="at most 100 %")
             elif quantity.unit == "x" and quantity.low >= 1 and sentence.lang == "zh":

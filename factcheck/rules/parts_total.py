@@ -28,6 +28,7 @@ _BESIDE = frozenset({"percent", "percentage_point", "multiple", "ordinal", "dura
 _AT_LEAST_PARTS = 2
 # Between a total and the word that opens its parts: what is counted, a comma, no further statement.
 _OTHER_ZH = re.compile(r"[。；;]|[，,][^其]")
+_TO = re.compile(r"\s*(?:to|at|-|–|—|至|到)\s*")
 _STATEMENT_ENDS = re.compile(r"[;；]")
 _NOUN_EN = re.compile(r"[^.,;:()]{0,40}[,:(–—]?\s*")
 
@@ -43,7 +44,7 @@ def parts_total(article: Article) -> Iterator[Violation]:
             figures = [sentence.figures[part] for part in parts]
             names = [sentence.before(part) + _noun(sentence, part) for part in parts]
             complete = make_up_the_whole(names, sentence.lang) and not says("rest", sentence.lang, "".join(names))
-            if _misfit(total, figures, complete):
+            if _misfit(total, figures, complete) and not _make_another(sentence, index, figures):
                 yield _violation(total, figures, complete)
                 break
 
@@ -81,6 +82,9 @@ def _parts(sentence: Sentence, index: int) -> list[int]:
             continue
         if found and (says("part", sentence.lang, gap) or says("again", sentence.lang, gap)):
             break
+        if _TO.fullmatch(gap) or figure.quantity.low > total.quantity.high:
+            # Two ends of a range, or something else altogether.
+            return []
         if figure.quantity.is_range or figure.change != total.change or not _same_thing(total, figure):
             break
         found.append(later)
@@ -117,6 +121,11 @@ def _misfit(total: Figure, parts: Sequence[Figure], complete: bool) -> bool:
         return True
     low = _sum(total, parts, "rounded").low
     return whole.high is not None and low is not None and low > whole.high
+
+
+def _make_another(sentence: Sentence, index: int, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are those of a figure further back: orders rose to 439 from 16 airlines, comprising …"""
+    return any(not _misfit(other, parts, True) for other in sentence.figures[:index] if _same_thing(other, parts[0]))
 
 
 def _violation(total: Figure, parts: Sequence[Figure], complete: bool) -> Violation:

@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"[两三四五六七八九](?=[个大类项种家省市�
 _NOT_A_LIST = re.compile(r"[的等“”（）()《》]|同比|环比|比|较|其中")
 _NAME_EN = r"(?:the\s+)?[\w'’&-]+(?:\s+[\w'’&-]+){0,3}"
 _TWO_EN = re.compile(rf"(?:^|[.;:]\s+){_NAME_EN}\s+and\s+{_NAME_EN}$", re.IGNORECASE)
+_OPENER_EN = re.compile(r"(?:in|on|at|for|during|among|of|from|by|with|meanwhile|however|last|this)\b", re.IGNORECASE)
 _VERB_EN = re.compile(
     r"\s+(?:rose|fell|grew|increased|decreased|declined|dropped|gained|lost|climbed|jumped|were|are|was|is|had|have|won|scored)\b",
     re.IGNORECASE,
@@ -112,5 +113,5 @@ def _english(sentence: Sentence) -> Iterator[tuple[int, int, set[int]]]:
         names = head[: verb.start()].strip() if verb is not None else ""
         if _TWO_EN.search(names) and "," not in names:
             yield index, size, {2}
-        elif re.fullmatch(rf"{_NAME_EN}(?:,\s+{_NAME_EN})+,?\s+and\s+{_NAME_EN}", names):
+        elif _OPENER_EN.match(names) is None and re.fullmatch(rf"{_NAME_EN}(?:,\s+{_NAME_EN})+,?\s+and\s+{_NAME_EN}", names):
             yield index, size, {len(re.split(r",\s+(?:and\s+)?|\s+and\s+", names))}
