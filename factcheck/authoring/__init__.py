@@ -1,5 +1,6 @@
-"""Authoring: claim files written from articles, for a person to read and keep."""
+"""Authoring: claim files written from articles, and kept in step with them, for a person to read and keep."""
 
 from factcheck.authoring.suggest import suggest
+from factcheck.authoring.update import update
 
-__all__ = ["suggest"]
+__all__ = ["suggest", "update"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 
 from factcheck.figures.tables import read_table
@@ -30,6 +31,14 @@ def nameable(subject: str) -> bool:
     """Whether a subject can stand under `about`: words, and no sign that means something there."""
     letters = sum(char.isalpha() for char in subject)
     return letters >= 2 and not any(sign in subject for sign in "|｜\n{}")
+
+
+def common_name(first: str, second: str, lang: str) -> str:
+    """The longest words that two subjects share: 客运量 of 全市客运量 and 全年客运量; "" where that names nothing."""
+    a, b = (list(first), list(second)) if lang == "zh" else (first.split(), second.split())
+    match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    shared = a[match.a : match.a + match.size]
+    return _trimmed_zh("".join(shared)) if lang == "zh" else _trimmed_en(shared)
 
 
 def _length(text: str, lang: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.authoring.naming import Ids, nameable, names
+from factcheck.authoring.naming import Ids, common_name, nameable, names
 from factcheck.authoring.relations import Relation, relations
 from factcheck.authoring.wording import Expected, worded
 from factcheck.authoring.yaml_text import expected, scalar
@@ -134,15 +134,10 @@ def _by_subject(figure: Figure, expect: Expected, article: Article, covered: set
 def _namings(figure: Figure, article: Article) -> Iterator[str]:
     """Subjects of the figure to try: the shortest that its repetitions share, then its own."""
     mine = folded(figure.subject)
-    shared = {
-        other.subject
-        for other in article.figures
-        if other is not figure
-        and other.quantity == figure.quantity
-        and other.subject
-        and (folded(other.subject) in mine or mine in folded(other.subject))
-    }
-    for subject in sorted({*shared, figure.subject} if shared else (), key=lambda name: (len(name), name)):
+    same = [other for other in article.figures if other is not figure and other.quantity == figure.quantity and other.subject]
+    shared = {other.subject for other in same if folded(other.subject) in mine or mine in folded(other.subject)}
+    common = {name for other in same if (name := common_name(figure.subject, other.subject, figure.lang))}
+    for subject in sorted({*shared, *common, figure.subject} if shared or common else (), key=lambda name: (len(name), name)):
         if nameable(subject):
             yield subject
     yield from names(figure)
@@ -173,10 +168,13 @@ def _templates(figure: Figure, article: Article) -> Iterator[str]:
     The figures beside it stay out of the template as long as that is possible: their digits may change while this one's do not.
     """
     text = article.document.text
+    # Braces mean something in a template, and the paragraphs around this one may change.
+    floor, ceiling = _borders(text, figure, "{}")
+    block_start, block_end = _borders(text, figure, "{}\n")
     before_limit = max((other.end for other in article.figures if other.end <= figure.start), default=0)
     after_limit = min((other.start for other in article.figures if other.start >= figure.end), default=len(text))
-    near = [at for at in _cuts_before(text, figure) if at >= before_limit]
-    behind = [at for at in _cuts_behind(text, figure) if at <= after_limit]
+    near = [at for at in _cuts_before(text, figure) if at >= max(before_limit, block_start)]
+    behind = _cuts_behind(text, figure, min(after_limit, block_end, figure.end + _REACH))
     for start in near:
         yield _template(text, start, figure, figure.end)
     for end in behind:
@@ -184,9 +182,18 @@ def _templates(figure: Figure, article: Article) -> Iterator[str]:
     if near and behind:
         for end in behind:
             yield _template(text, near[-1], figure, end)
-    for start in _cuts_before(text, figure):
-        yield _template(text, start, figure, figure.end)
-    yield _template(text, max(0, figure.start - _REACH), figure, min(len(text), figure.end + _REACH))
+    for border in (block_start, floor):
+        for start in _cuts_before(text, figure):
+            if start >= border:
+                yield _template(text, start, figure, figure.end)
+    yield _template(text, max(floor, figure.start - _REACH), figure, min(ceiling, figure.end + _REACH))
+
+
+def _borders(text: str, figure: Figure, signs: str) -> tuple[int, int]:
+    """Where the text around the figure that holds none of the signs begins and ends."""
+    start = max(text.rfind(sign, 0, figure.start) for sign in signs) + 1
+    ends = [at for sign in signs if (at := text.find(sign, figure.end)) >= 0]
+    return start, min(ends, default=len(text))
 
 
 def _cuts_before(text: str, figure: Figure) -> list[int]:
@@ -200,10 +207,10 @@ def _cuts_before(text: str, figure: Figure) -> list[int]:
     return [at for at in found if figure.start - at >= _MIN_BEFORE.get(figure.lang, 8)] or found[-1:]
 
 
-def _cuts_behind(text: str, figure: Figure) -> list[int]:
+def _cuts_behind(text: str, figure: Figure, last: int) -> list[int]:
     found = []
-    for at in range(figure.end + 1, min(len(text), figure.end + _REACH)):
-        inside = _joined(text[at - 1]) and _joined(text[at])
+    for at in range(figure.end + 1, last + 1):
+        inside = at < len(text) and _joined(text[at - 1]) and _joined(text[at])
         if not text[at - 1].isspace() and not inside:
             found.append(at)
         if len(found) >= _MAX_CUTS:
@@ -224,7 +231,7 @@ def _template(text: str, start: int, figure: Figure, end: int) -> str:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.replace("{", "").replace("}", "").split())
+    return " ".join(words.split())
 
 
 def _claim(expect: Expected, *, about: str = "", find: str | None = None) -> tuple[Claim, Expectation]:
@@ -250,7 +257,8 @@ def _of_relation(relation: Relation, claims: Mapping[int, Suggestion], article: 
     claim_file = ClaimFile("", (("", _NOWHERE),), (*(suggestion.claim for suggestion in inputs), tried.claim))
     if check_file(claim_file, {"": article})[-1].verdict != "holds":
         return None
-    return Suggestion(ids.of_relation(result.id, relation.result.lang), result.expect, involved, check=check)
+    name = ids.of_relation(result.id, relation.result.lang)
+    return Suggestion(name, result.expect, involved, check=check, sentence=_sentence(relation.result, article))
 
 
 # --- how it is written --------------------------------------------------------------------------------------------------

@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli._voice import FAULT, debugging, error_line
 from factcheck.model import InputError
+
+if TYPE_CHECKING:
+    from factcheck.model import Document, Figure
 
 
 @click.command(short_help="Write a first claim file for an article.")
 @click.argument("article")
 @click.option("--output", metavar="FILE", help="The claim file to write; without it, it is shown.")
 @click.option("--force", is_flag=True, help="Overwrite FILE if there is one.")
-def command(article: str, output: str | None, force: bool) -> int:
+@click.option("--update", is_flag=True, help="Add claims to FILE for the figures that none of its claims covers.")
+def command(article: str, output: str | None, force: bool, update: bool) -> int:
     """Write a claim file that covers every figure of ARTICLE as it stands now.
 
     Read it, and correct what the article has wrong: each claim then says what its figure must be. `factcheck run` tells
-    you from then on when an update of the article changes one of them.
+    you from then on when an update of the article changes one of them. Where figures make up each other (a total, a growth
+    between two levels, a share), a claim says that, too.
+
+    With --update, the claims that FILE has stay as they are, to the letter; new ones are put behind them.
 
     \b
-    Example:
+    Examples:
       factcheck suggest articles/budget.md --output claims/budget.yaml
       factcheck run claims/budget.yaml
+      factcheck suggest articles/budget.md --output claims/budget.yaml --update
     """
-    return suggest(article, output, force=force)
+    if update and output is None:
+        raise click.UsageError("--update needs to know the claim file: give --output FILE too")
+    if update and force:
+        raise click.UsageError("--update keeps what the file has, --force overwrites it; give one of them")
+    return suggest(article, output, force=force, update=update)
 
 
-def suggest(article: str, output: str | None = None, *, force: bool = False) -> int:
+def suggest(article: str, output: str | None = None, *, force: bool = False, update: bool = False) -> int:
     """Writes the claim file for `article` to `output`, or shows it; the exit code.
 
-    Raises InputError where the article cannot be read, states no figure, or `output` exists and `force` is not set.
+    With `update` an `output` that exists keeps its claims and gets those that are missing.  Raises InputError where the
+    article cannot be read, states no figure, or `output` exists and neither `force` nor `update` is set.
     """
     import factcheck
     from factcheck.authoring import suggest as claim_file_for
     from factcheck.reports import write
 
-    if output is not None and os.path.exists(output) and not force:
-        raise InputError("exists already; --force overwrites it", output)
+    exists = output is not None and os.path.exists(output)
+    if exists and not force and not update:
+        raise InputError("exists already; --force overwrites it, --update adds to it", output)
     document = factcheck.read(article)
     figures = factcheck.extract(document)
     if not figures:
         raise InputError("no figure was found in this article, so there is nothing to claim", article)
+    if output is not None and exists and update:
+        return _update(output, document, figures)
     folder = os.path.dirname(output or "") or os.curdir
     written = claim_file_for(document, figures, article=os.path.relpath(article, folder).replace(os.sep, "/"))
     if output is None:
@@ -49,4 +68,26 @@ def suggest(article: str, output: str | None = None, *, force: bool = False) -> 
     else:
         write(output, written)
         click.echo(f"{output} written; check it with: factcheck run {output}", err=True)
+    return 0
+
+
+def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:
+    """Adds what is missing to the claim file at `path`; a file with mistakes is left alone."""
+    from factcheck import runner
+    from factcheck.authoring import update
+    from factcheck.checkers import Article
+    from factcheck.reports import write
+
+    (loaded,) = runner.load((path,), debug=debugging())
+    if loaded.claim_file is None or loaded.errors:
+        for error in loaded.errors:
+            click.echo(error_line(error), err=True)
+        return FAULT
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    written, added = update(text, loaded.claim_file, Article(document, tuple(figures)))
+    if added:
+        write(path, written)
+    claims = "claim" if added == 1 else "claims"
+    click.echo(f"{path}: {added} {claims} added" if added else f"{path}: every figure has its claim", err=True)
     return 0

@@ -42,7 +42,7 @@ def test_suggest_shows_and_never_overwrites_unasked() -> None:
     assert code == 0 and "articles/ferry.md" in out
     Path("ferry.yaml").write_text("mine", encoding="utf-8")
     assert invoke("suggest", "articles/ferry.md", "--output", "ferry.yaml") == (
-        2, "", "ferry.yaml  exists already; --force overwrites it\n",
+        2, "", "ferry.yaml  exists already; --force overwrites it, --update adds to it\n",
     )  # fmt: skip
     assert Path("ferry.yaml").read_text("utf-8") == "mine"
     assert invoke("suggest", "articles/ferry.md", "--output", "ferry.yaml", "--force")[0] == 0

@@ -1,0 +1,54 @@
+"""update: an existing claim file with claims for the figures that none of its claims covers; everything else stays as it is."""
+
+from __future__ import annotations
+
+import os
+
+from factcheck.authoring.suggest import suggestions
+from factcheck.authoring.yaml_places import claims_places
+from factcheck.checkers import Article, check_file
+from factcheck.model import ClaimFile, InputError
+
+
+def update(text: str, claim_file: ClaimFile, article: Article) -> tuple[str, int]:
+    """The text of the claim file with what is missing behind its last claim, and how many claims that is.
+
+    text   the claim file as it was read, line ends included
+    Raises InputError where the file is about another article or about several, or lists its claims in [ ].
+    """
+    path = article.document.path
+    named = [name for name, _ in claim_file.articles]
+    if len(named) != 1:
+        raise InputError("is about several articles; --update can add to a claim file of one article only", claim_file.path)
+    if os.path.realpath(named[0]) != os.path.realpath(path):
+        raise InputError(f"is about {named[0]}, not about {path}", claim_file.path)
+    covered = _covered(claim_file, article)
+    added = suggestions(article, covered, frozenset(claim.id for claim in claim_file.claims))
+    if not added:
+        return text, 0
+    places = claims_places(text)
+    if places is None:
+        raise InputError("lists its claims in [ ]; write each on lines of its own, with a dash, for --update", claim_file.path)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = [line for suggestion in added for line in ("", *(f"{' ' * places.dash}{line}" for line in suggestion.lines()))]
+    at = _behind_line(text, places.end)
+    before, after = text[:at], text[at:]
+    if before and not before.endswith("\n"):
+        before += newline
+    return before + newline.join(lines) + newline + after, len(added)
+
+
+def _covered(claim_file: ClaimFile, article: Article) -> frozenset[int]:
+    """Where the figures begin that some claim speaks of."""
+    path = claim_file.articles[0][0]
+    findings = check_file(claim_file, {path: article})
+    judged = (finding for finding in findings if finding.verdict in ("holds", "contradicted"))
+    return frozenset(start for finding in judged for start, _ in finding.figures)
+
+
+def _behind_line(text: str, at: int) -> int:
+    """The offset behind the line that a place stands in; a block of text ends at the beginning of the next line."""
+    if at and text[at - 1] == "\n":
+        return at
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
