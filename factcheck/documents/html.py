@@ -199,14 +199,15 @@ class Page:
             self.line_break(at)
             return
         rank = _RANKS.get(name, _INLINE)
+        # Neither a template nor what stands in something hidden breaks the line that a reader sees.
+        breaks_line = rank and name != "template" and not self._stack[-1].hidden
+        if breaks_line:
+            self.flow.end_block()
         if name in _VOID:
-            if rank:
-                self.flow.end_block()
             return
         if self._positions.get("head") and name not in _IN_HEAD:
             self.end("head")
-        if rank:
-            self.flow.end_block()
+        if rank and name != "template":
             self._end_implied(name)
         parent = self._stack[-1]
         role = _ROLES.get(name)
@@ -252,7 +253,7 @@ class Page:
             self.line_break(0)
             return
         rank = _RANKS.get(name, _INLINE)
-        if rank:
+        if rank and not self._stack[-1].hidden:
             self.flow.end_block()
         positions = self._positions.get(name)
         if positions and positions[-1] >= (0 if rank == _TABLE else self._stack[-1].barriers[rank]):
@@ -291,7 +292,7 @@ class Page:
             positions.pop()
             if not positions:
                 del self._positions[element.name]
-            if element.rank:
+            if element.rank and not element.hidden:
                 self.flow.end_block()
             if element.aside is not None:
                 first, characters, linked = element.aside
