@@ -172,7 +172,9 @@ def _articles(paths: Sequence[str]) -> Iterator[str | InputError]:
         if not found:
             yield InputError(f"this folder holds no article ({', '.join(ARTICLE_SUFFIXES)})", given)
         for path in found:
-            if (identity := _identity(path)) not in seen:
+            if path.lower().endswith(CLAIM_SUFFIXES):
+                yield InputError(f"this is a claim file, not an article; check it with: factcheck run {path}", path)
+            elif (identity := _identity(path)) not in seen:
                 seen.add(identity)
                 yield path
 

@@ -124,6 +124,13 @@ def test_the_baseline_must_be_named_and_there() -> None:
     assert code == 2 and "there is no such baseline" in err
 
 
+def test_a_claim_file_is_no_article(folder: Path) -> None:
+    (folder / "claims.yaml").write_text("article: bad.md\nclaims: []\n")
+    code, out, _ = invoke("lint", "claims.yaml", "bad.md")
+    assert code == 2 and "claims.yaml  this is a claim file, not an article; check it with: factcheck run claims.yaml" in out
+    assert "2 contradicted" in out
+
+
 def test_rules_are_listed() -> None:
     code, out, _ = invoke("rules")
     assert code == 0 and out.startswith("FC101  headline-figure ")
