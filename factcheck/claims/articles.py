@@ -66,7 +66,7 @@ def _matches(folder: str, parts: Sequence[str], left: list[int]) -> Iterator[str
             raise ValueError(f"the pattern looks at more than {_SEARCHED:,} files; write its folder out")
         if entry.name.startswith("."):
             continue
-        path = posixpath.join(folder, entry.name)
+        path = posixpath.normpath(posixpath.join(folder, entry.name))
         if entry.is_dir(follow_symlinks=False):
             if part == "**":
                 yield from _matches(path, parts, left)

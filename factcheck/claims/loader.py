@@ -154,6 +154,11 @@ class _Reading:
     def _place(self, node: Node) -> SourcePlace:
         return SourcePlace(self.path, node.line, node.column)
 
+    def _text_place(self, node: Node) -> SourcePlace:
+        """Where the text of a scalar begins: behind the quotes, where it has some."""
+        quotes = isinstance(node, Scalar) and node.style in ("'", '"')
+        return SourcePlace(self.path, node.line, node.column + quotes)
+
     def _quotes_missing(self, key: str | None, node: Scalar) -> None:
         """The traps that YAML reads without complaint: expect: >5 (a block) and rank #3 (a comment)."""
         if node.style in ("|", ">") and (key in _ONE_LINE or node.header[:1].isdigit()):
@@ -316,7 +321,7 @@ class _Reading:
             about=about,
             places=own_places or places,
             check=check.text if isinstance(check, Scalar) else None,
-            check_place=self._place(check) if check is not None else None,
+            check_place=self._text_place(check) if check is not None else None,
             source=_texts(source, ("title", "url", "date")) if isinstance(source, Keys) else {},
             **fields,
         )

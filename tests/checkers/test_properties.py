@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from conftest import claim, judge
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from judging import claim, judge
 
 from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Input, relationships

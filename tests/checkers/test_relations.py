@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import judge, verdict
+from judging import judge, verdict
 
 from factcheck.claims import tolerance
 

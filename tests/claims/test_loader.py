@@ -71,7 +71,7 @@ claims:
 """
     first, second, third = claims(desk, text)
     assert first.expect == "passengers" and first.check == "total(a, b)"
-    assert first.check_place == SourcePlace("c.yaml", 3, 22)
+    assert first.check_place == SourcePlace("c.yaml", 3, 23)
     assert second.find == "carried {} people"
     assert third.expect is None and third.expect_place == third.place
 
