@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
@@ -81,7 +82,7 @@ def run(
         if name not in format_names():
             raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
     paths = tuple(paths) or (default_folder(),)
-    report = runner.run(paths, debug=debugging())
+    report = runner.run(paths, today=date.today(), debug=debugging())
     if keep_report:
         _keep(report, paths)
     for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
