@@ -11,6 +11,9 @@ from factcheck.figures.language import Cue
 from factcheck.figures.sentence import Reading, Sentence
 from factcheck.model import Basis
 
+# What stands behind a basis that belongs to the figure before it.
+_ENDS = frozenset({"", "）", ")", "，", "。", "；"})
+
 
 def give_bases(sentence: Sentence, topic: Basis) -> None:
     """Set the basis of every change of the sentence; `topic` is the one that holds from before."""
@@ -63,7 +66,7 @@ def _stands_right_behind(sentence: Sentence, end: int, basis: Cue) -> bool:
     """Whether the basis follows the amount at once; in a language that puts it first, only where nothing follows it in turn."""
     if sentence.text[end : basis.start].strip(" -（("):
         return False
-    return sentence.language.basis_follows or sentence.text[basis.end : basis.end + 1] in frozenset({"", "）", ")", "，", "。", "；"})
+    return sentence.language.basis_follows or sentence.text[basis.end : basis.end + 1] in _ENDS
 
 
 def _reaches_back(sentence: Sentence, reading: Reading, basis: Cue) -> bool:

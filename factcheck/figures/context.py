@@ -1,7 +1,7 @@
 """Context: what the words around an amount say of it: direction of change, basis of comparison, clause and subject.
 
-Language-free.  Each sentence is a row of amounts and cues; directions and bases are read from left to right, and a basis that is set
-as the topic (从同比看，…) holds on for the sentences and blocks that follow.
+Language-free.  Each sentence is a row of amounts and cues; directions and bases are read from left to right, and a basis
+that is set as the topic (从同比看，…) holds on for the sentences and blocks that follow.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Direction: whether an amount is the amount of a change, and which way it went.
 
-An amount belongs to the word of change before it when nothing but filler words stand between, to the one behind it when a link word
-joins them, and else to the list that it continues.  A level that was reached (降至6.5%, slowed to 2.8%) is no change.
+An amount belongs to the word of change before it when nothing but filler words stand between, to the one behind it when a
+link word joins them, and else to the list that it continues.  A level that was reached (降至6.5%, slowed to 2.8%) is no change.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def give_direction(sentence: Sentence, reading: Reading) -> None:
         return
     previous = sentence.readings[-1] if sentence.readings else None
     # A period between the verb and its amount does not part them: increased profits for the six months by 33%.
-    floor = max((other.amount.end for other in sentence.readings if other.amount.quantity.kind != "duration"), default=sentence.start)
+    others = (other.amount for other in sentence.readings if other.amount.quantity.kind != "duration")
+    floor = max((other.end for other in others), default=sentence.start)
     cue = _cue_before(sentence, reading, floor)
     if cue is not None:
         _take_from_before(sentence, reading, cue)
@@ -44,7 +45,9 @@ def give_direction(sentence: Sentence, reading: Reading) -> None:
         # (-0.6 per cent); 翻一番, doubled: a change told by what it came to.
         reading.change = _DIRECTIONS[amount.sign]
         reading.sense = "to" if amount.quantity.kind == "multiple" else "by"
-    elif not (_is_bracketed_share(sentence, amount) and _take_from_list_head(sentence, reading, previous)) and previous is not None:
+    elif _is_bracketed_share(sentence, amount) and _take_from_list_head(sentence, reading, previous):
+        pass
+    elif previous is not None:
         _take_from_previous(sentence, reading, previous)
 
 
@@ -79,9 +82,9 @@ def _cue_behind(sentence: Sentence, amount: Amount) -> Cue | None:
                 return cue
             continue
         counted = cue.role == "compare" and amount.quantity.kind in _COUNTED and amount.quantity.unit not in ("points", "point")
-        if cue.role in language.behind and not counted and not timed:
-            if any(language.link.fullmatch(text, edge, cue.start) for edge in edges):
-                return cue
+        can_govern = cue.role in language.behind and not counted and not timed
+        if can_govern and any(language.link.fullmatch(text, edge, cue.start) for edge in edges):
+            return cue
         if cue.role not in ("basis", "other_basis"):
             return None
     return None

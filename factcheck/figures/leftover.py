@@ -15,7 +15,7 @@ _PUNCTUATION = re.compile(r"[\s,，.。;；:：、()（）\"'“”]+")
 
 
 def leftover(text: str, figure: Figure, lang: str) -> str:
-    """The words of `text` beside `figure` that are no words of change, basis or the like in this language; "" if there are none."""
+    """The words of `text` beside `figure` that are no words of change, basis or the like in this language."""
     rest = f"{text[: figure.start]} \x00 {text[figure.end :]}"
     unit = figure.quantity.unit
     if unit and unit[0].isalpha():

@@ -49,9 +49,8 @@ class Figure:
     def to_json(self) -> dict[str, Any]:
         """The object that `extract --format jsonl` writes (schemas/figures.schema.json)."""
         quantity = self.quantity
-        value: dict[str, str] = (
-            {"low": plain(quantity.low), "high": plain(quantity.high)} if quantity.kind == "range" else {"value": plain(quantity.low)}
-        )
+        is_range = quantity.kind == "range"
+        value = {"low": plain(quantity.low), "high": plain(quantity.high)} if is_range else {"value": plain(quantity.low)}
         return {
             "quote": self.quote,
             "start": self.start,

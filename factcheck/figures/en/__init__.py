@@ -25,7 +25,8 @@ def english() -> Language:
     from factcheck.figures.en.subjects import subjects
 
     tables = ("changes.txt", "bases.txt", "approximators.txt")
-    particles = {word for word, values in read_table(_PACKAGE, "particles.txt") if values[0] in ("article", "between", "each", "filler")}
+    roles = ("article", "between", "each", "filler")
+    particles = {word for word, values in read_table(_PACKAGE, "particles.txt") if values[0] in roles}
     filler = rf"{_any('filler')}|\w+ly"
     # rose a seasonally adjusted 0.4 percent, a modest 7 percent: adjectives behind the article are an open class.
     adjectives = r"an?\s+(?:(?!(?:to|from|in|of|on|at|and|or|after|day|week|month|year)\b)[\w-]+\s+){0,3}"
@@ -37,7 +38,10 @@ def english() -> Language:
         sentence_end=re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(]?[A-Z0-9$£€])|\n+"),
         clause_end=re.compile(r",(?![0-9])|[;:—]|\s[-–]\s"),
         filler=re.compile(rf"\s*(?:(?:{filler})\s+){{0,7}}|\s+(?:by\s+)?{adjectives}", re.IGNORECASE),
-        level=re.compile(rf"(?:\s+(?:by|\w+ly|again|back|further|even|down|up))?\s+(?:{_any('level')})\s+(?:(?:{filler})\s+){{0,5}}", re.IGNORECASE),
+        level=re.compile(
+            rf"(?:\s+(?:by|\w+ly|again|back|further|even|down|up))?\s+(?:{_any('level')})\s+(?:(?:{filler})\s+){{0,5}}",
+            re.IGNORECASE,
+        ),
         link=re.compile(rf"[\s-]+(?:(?:{_any('between')})\s+){{0,3}}", re.IGNORECASE),
         join=re.compile(r"\s*,?\s*(?:and|or|but|by|plus)?\s+(?:by\s+)?", re.IGNORECASE),
         carry=re.compile(r"(?!)"),

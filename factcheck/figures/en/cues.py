@@ -13,13 +13,16 @@ from factcheck.model import Basis
 _PACKAGE = "factcheck.figures.en"
 _SAME_PERIOD = re.compile(
     r"\b(?:compared (?:to|with)|from|than|over|on|against|versus|vs\.?) (?:in )?(?:the )?(?:same|corresponding) (?:\w+[ -]){1,3}"
-    r"(?:(?:of|in|during) )?(?:the )?(?:last year|previous year|prior year|a year (?:earlier|ago|before)|year (?:earlier|before)|(?:19|20)[0-9]{2})",
+    r"(?:(?:of|in|during) )?(?:the )?(?:last year|previous year|prior year|a year (?:earlier|ago|before)|year (?:earlier|before)"
+    r"|(?:19|20)[0-9]{2})",
     re.IGNORECASE,
 )
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 # A comparison with something that is no basis we name ends the reach of the last one.
 _OTHER = re.compile(
-    rf"\b(?:since (?:(?:19|20)[0-9]{{2}}|{_MONTH}|last \w+)|(?:compared (?:to|with)|than|from) (?:in )?(?:(?:19|20)[0-9]{{2}}\b|(?:{_MONTH})\b|the week before|the previous week|a week earlier))",
+    rf"\b(?:since (?:(?:19|20)[0-9]{{2}}|{_MONTH}|last \w+)"
+    rf"|(?:compared (?:to|with)|than|from) (?:in )?(?:(?:19|20)[0-9]{{2}}\b|(?:{_MONTH})\b"
+    r"|the week before|the previous week|a week earlier))",
     re.IGNORECASE,
 )
 
@@ -74,7 +77,8 @@ def _stands_before_amount(text: str, match: re.Match[str], end: int) -> bool:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether a capitalised word of change is a name (Niagara Falls)."""
     word = match[0]
-    return word[0].isupper() and not word.isupper() and text[: match.start()].rstrip()[-1:] not in ("", ".", "!", "?", ":", '"', "“", "(")
+    before = text[: match.start()].rstrip()[-1:]
+    return word[0].isupper() and not word.isupper() and before not in ("", ".", "!", "?", ":", '"', "“", "(")
 
 
 def cues(text: str, start: int, end: int) -> list[Cue]:

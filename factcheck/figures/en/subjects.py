@@ -13,7 +13,10 @@ from factcheck.figures.tables import read_table
 MAX_WORDS = 8
 
 _CLAUSE_START = re.compile(r"[.;:!?](?=\s)|[—\n]|,(?![0-9])|\s[-–]\s|\((?=\D)")
-_BEHIND = re.compile(r"\s+(?:in|of|for|among|on)\s+((?:(?!(?:and|or|but|while|which|that|during|compared|after|from|over|since|this|last|to)\b)(?:(?:[A-Z]\.){2,}|[^\s,.;:!?()]+)\s?){1,8})")
+_BEHIND = re.compile(
+    r"\s+(?:in|of|for|among|on)\s+"
+    r"((?:(?!(?:and|or|but|while|which|that|during|compared|after|from|over|since|this|last|to)\b)(?:(?:[A-Z]\.){2,}|[^\s,.;:!?()]+)\s?){1,8})"
+)
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _LIST = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
 _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")

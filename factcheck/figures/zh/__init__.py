@@ -71,7 +71,7 @@ _PERIOD_BEHIND = re.compile("来|历史|后|前|以上|左右")
 
 
 def _is_minguo_year(text: str, amount: Amount) -> bool:
-    """Whether 104年 is a year of the Republic's calendar: where a text uses it, such a number is a period only by its neighbours."""
+    """Whether 104年 is a year of the Republic's calendar; where a text uses it, its neighbours decide."""
     quantity = amount.quantity
     plain = quantity.unit == "y" and quantity.approx == "exact" and not quantity.is_range and text[amount.number[0]].isdigit()
     return (

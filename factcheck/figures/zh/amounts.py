@@ -51,8 +51,10 @@ def _spaced() -> re.Pattern[str]:
     numerals = numeral_characters()
     inside = f"{numerals}点點又分之负負几"
     return re.compile(
-        rf"(?<=[{inside}])[ \u00a0\u3000]+(?=[{inside}])|(?<=[0-9０-９])[ \u00a0\u3000]+(?=分[ ]*之)|(?<=[之又])[ \u00a0\u3000]+(?=[0-9０-９])"
-        rf"|(?<=[{numerals}])[ \u00a0\u3000]+(?=[个個][ ]*百|[成折])|(?<=[个個])[ \u00a0\u3000]+(?=百[ ]*分)|(?<=[0-9０-９])[ \u00a0\u3000]+(?=[个個][ ]*百[ ]*分)"
+        rf"(?<=[{inside}])[ \u00a0\u3000]+(?=[{inside}])"
+        r"|(?<=[0-9０-９])[ \u00a0\u3000]+(?=分[ ]*之)|(?<=[之又])[ \u00a0\u3000]+(?=[0-9０-９])"
+        rf"|(?<=[{numerals}])[ \u00a0\u3000]+(?=[个個][ ]*百|[成折])|(?<=[个個])[ \u00a0\u3000]+(?=百[ ]*分)"
+        r"|(?<=[0-9０-９])[ \u00a0\u3000]+(?=[个個][ ]*百[ ]*分)"
     )
 
 
@@ -113,7 +115,7 @@ def _read_all(text: str) -> Iterator[Amount]:
 
 
 def _behind_number(text: str, at: int) -> int:
-    """Past the whole run of digits or Latin letters at `at`, which is no figure; past a run of numerals that is no number either."""
+    """Past the whole run of digits or Latin letters at `at`, which is no figure; past numerals that are no number either."""
     match = _IDENTIFIER.match(text, at) or _numeral_run().match(text, at)
     return match.end() if match is not None and match.end() > at else at + 1
 

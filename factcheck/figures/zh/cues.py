@@ -17,18 +17,23 @@ _MONTHS = re.compile(
 _THAN_MONTH = re.compile(
     r"(?:比|较)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?|(?:与|同|和|跟)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?(?:相比|作?比较)"
 )
-_ANY_MONTH = re.compile(r"(?<![比较与同和跟年])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|(?<![比较与同和跟][去今上]年)(?<=年)([0-9]{1,2})月")
+_ANY_MONTH = re.compile(
+    r"(?<![比较与同和跟年])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|(?<![比较与同和跟][去今上]年)(?<=年)([0-9]{1,2})月"
+)
 _PERIOD = re.compile(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
 _HAN_MONTHS = {
     name: number for number, name in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
 }
 # 较2024年同期; a comparison with something that is no basis we name (比2019年, 较昨天) still ends the reach of the last basis.
 _SAME_PERIOD = re.compile(
-    r"(?:(?:比|较|与|同|和|跟|相比)[ ]?[0-9]{2,4}[ ]?年(?:同期|同月|同季)|(?:比|较|与|和|跟|相比)(?:上|去|前)一?年(?:同期|同月|同季|度)?)"
+    r"(?:(?:比|较|与|同|和|跟|相比)[ ]?[0-9]{2,4}[ ]?年(?:同期|同月|同季)"
+    r"|(?:比|较|与|和|跟|相比)(?:上|去|前)一?年(?:同期|同月|同季|度)?)"
     r"(?:相比|作?比较|相较)?"
 )
 # 2022年10月与2021年10月比较: the two dates say what is compared.
-_TWO_DATES = re.compile(r"([0-9]{2,4})年([0-9]{1,2})月份?(?:与|和|同|跟|较|比)([0-9]{2,4})年([0-9]{1,2})月份?(?:相比|作?比较|相较)?")
+_TWO_DATES = re.compile(
+    r"([0-9]{2,4})年([0-9]{1,2})月份?(?:与|和|同|跟|较|比)([0-9]{2,4})年([0-9]{1,2})月份?(?:相比|作?比较|相较)?"
+)
 _OTHER = re.compile(r"(?:比|较|較)(?!例|重|为|多|大|小|高|低|快|慢|强|好|率|值|如|分|赛|亚|特|利)(?=[^，。；、：\s]{1,14})")
 
 
@@ -83,7 +88,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:
     """较2024年同期 is year on year; behind a 同比 of the same sentence it is an earlier year (较2019年同期)."""
     named = any(char.isdigit() for char in match[0])
-    behind_yoy = any(cue.basis == "yoy" and cue.end <= match.start() and match.string.startswith("同比", cue.start) for cue in found)
+    before = (cue for cue in found if cue.basis == "yoy" and cue.end <= match.start())
+    behind_yoy = any(match.string.startswith("同比", cue.start) for cue in before)
     return "period" if named and behind_yoy else "yoy"
 
 

@@ -49,9 +49,8 @@ def is_figure(text: str, at: int, start: int, end: int, reading: Reading, marked
         return alone or not (unit.indefinite or (before and before in _INDEFINITE_BEFORE))
     if lone_one and unit.kind == "duration" and before and before in "这那每同前后上下另某任":
         return False
-    if numeral.low == 2 and numeral.high == 2 and text[at] in "两兩" and unit.indefinite and text.startswith(("大", "种方"), end):
-        return False
-    return True
+    is_pair = numeral.low == 2 and numeral.high == 2 and text[at] in "两兩" and unit.indefinite
+    return not (is_pair and text.startswith(("大", "种方"), end))
 
 
 def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, marked: bool) -> bool:

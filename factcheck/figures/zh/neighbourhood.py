@@ -35,7 +35,10 @@ class Neighbourhood:
     reach: int
 
     def end_of_other(self, text: str, at: int, floor: int) -> int | None:
-        """Where the date, name, … that covers the number at `at` ends; None if it may be a figure.  Nothing before `floor` counts."""
+        """Where the date, name, … that covers the number at `at` ends; None if it may be a figure.
+
+        Nothing before `floor` counts.
+        """
         run = self.run.match(text, at)
         follow = text[run.end() : run.end() + 2].lstrip()[:1] if run is not None else ""
         numbered = self.kept_numbers.get(follow)
@@ -74,7 +77,8 @@ def neighbourhood() -> Neighbourhood:
         "{d4}": f"(?<![{_DIGITS}.])[{_DIGITS}]{{4}}",
         "{c}": f"[{numerals}]{{1,8}}",
         "{phone}": r"(?:(?:0[0-9]{2,3}|400|800)[-－—‑][0-9]{3,4}[-－—‑]?[0-9]{3,4}|1[3-9][0-9]{9}(?![.．]?[0-9]))",
-        "{code}": f"[{_DIGITS}]{{3,20}}(?:[-－—][{_DIGITS}]{{1,11}}){{0,3}}(?![.．]?[{_DIGITS}]|[ ]?[万亿千百余多元通个次部条起%％])",
+        "{code}": f"[{_DIGITS}]{{3,20}}(?:[-－—][{_DIGITS}]{{1,11}}){{0,3}}"
+        f"(?![.．]?[{_DIGITS}]|[ ]?[万亿千百余多元通个次部条起%％])",
     }
     words: dict[str, list[str]] = defaultdict(list)
     numbers: dict[str, list[str]] = defaultdict(list)

@@ -28,7 +28,10 @@ _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
 _MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})/([1-9][0-9]{0,3})(?![0-9/.年月])")
 _THIRDS = re.compile("([二三四五六七八九十])[分份]([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万钟鐘秒点點個个之])")
 _FRACTION = re.compile(r"(?<![0-9/.])([0-9]{1,3})/([0-9]{1,4})(?![0-9/.年月])")
-_LEADING_RATE = re.compile("(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜|公顷|亩|平方米|平方公里|立方米|升)(?:生产|消费|出口|进口|输送|处理|供应)?$")
+_LEADING_RATE = re.compile(
+    "(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜|公顷|亩|平方米|平方公里|立方米|升)"
+    "(?:生产|消费|出口|进口|输送|处理|供应)?$"
+)
 
 
 def read_plain(text: str, at: int) -> Reading | None:
@@ -89,7 +92,8 @@ def _add_rate(text: str, reading: Reading) -> None:
     if reading.unit is None:
         return
     per = units().at(text, reading.end + 1)
-    if per is None or (text[reading.end] == "每" and (reading.unit.kind != "measure" or per[1].kind not in ("duration", "measure"))):
+    measured = reading.unit.kind == "measure" and per is not None and per[1].kind in ("duration", "measure")
+    if per is None or (text[reading.end] == "每" and not measured):
         return
     reading.unit = replace(reading.unit, symbol=f"{reading.unit.symbol}/{per[1].symbol}")
     reading.end += 1 + len(per[0])
@@ -148,7 +152,8 @@ def read_percent(text: str, at: int) -> Reading | None:
     share = 100 / divisor
     numeral = replace(
         numeral,
-        low=numeral.low * share * sign, high=numeral.high * share * sign, place=numeral.place * share, coarse=numeral.coarse * share,
+        low=numeral.low * share * sign, high=numeral.high * share * sign,
+        place=numeral.place * share, coarse=numeral.coarse * share,
     )  # fmt: skip
     return Reading(numeral, PERCENT, numeral.end, (at, divided.end()))
 

@@ -62,7 +62,10 @@ def second_end(text: str, at: int, first: Reading) -> Reading | None:
 
 
 # How many of the smaller unit make one of the larger.
-_PARTS_OF = {("y", "month"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("week", "d"): 7, ("km", "m"): 1000, ("kg", "g"): 1000}
+_PARTS_OF = {
+    ("y", "month"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("week", "d"): 7,
+    ("km", "m"): 1000, ("kg", "g"): 1000,
+}  # fmt: skip
 
 
 def parts_of(larger: str, smaller: str) -> int | None:

@@ -14,7 +14,8 @@ MAX_SUBJECT = 24
 
 _CLAUSE_START = re.compile(r"[，。；：！？!?;\n]|,(?![0-9])")
 _DATES = re.compile(
-    r"^(?:(?:20|19)?[0-9]{2} ?年(?:[0-9]{1,2} ?月(?:[0-9]{1,2} ?日)?(?:份)?)?|[0-9]{1,2}月(?:份|[0-9]{1,2}日)?|(?:上|下)半年|[一二三四前]{1,2}季度"
+    r"^(?:(?:20|19)?[0-9]{2} ?年(?:[0-9]{1,2} ?月(?:[0-9]{1,2} ?日)?(?:份)?)?|[0-9]{1,2}月(?:份|[0-9]{1,2}日)?"
+    r"|(?:上|下)半年|[一二三四前]{1,2}季度"
     r"|[0-9]{1,2}[-—–至][0-9]{1,2}月(?:份)?|今年以来|去年以来|截至[^，]{0,10}|本月|当月|当日|昨日|今天|近日)[，,]?"
 )
 _LIST = re.compile(r"[、和与及與]|以及")
@@ -45,9 +46,10 @@ def _adverbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             whole.append(word)
     by_length = sorted(ends, key=len, reverse=True)
     stop = [word for word in ends if len(word) > 1] + list("均已在被将与和为是的")
+    opening = "|".join(map(re.escape, sorted(begins, key=len, reverse=True)))
     return (
         re.compile(f"(?:{'|'.join(map(re.escape, by_length))}|[，、：:（(“\\s])+$"),
-        re.compile(f"^(?:(?!{'|'.join(whole)})(?:{'|'.join(map(re.escape, sorted(begins, key=len, reverse=True)))})|[，、：:）)”\\s　])+"),
+        re.compile(f"^(?:(?!{'|'.join(whole)})(?:{opening})|[，、：:）)”\\s　])+"),
         re.compile("|".join(map(re.escape, sorted(stop, key=len, reverse=True)))),
     )
 
@@ -181,8 +183,8 @@ def _trim(head: str) -> str:
 def _items(head: str, size: int) -> list[str] | None:
     """The `size` subjects of a list before 分别, or None where their number differs.
 
-    电话、短信、网络诈骗发案数 shares its tail: where the members in the middle are shorter than the last one, what is left over of the
-    last belongs to all of them, and what is left over of the first likewise.
+    电话、短信、网络诈骗发案数 shares its tail: where the members in the middle are shorter than the last one, what is left over
+    of the last belongs to all of them, and what is left over of the first likewise.
     """
     head = _trim(head)
     for separator in (_ONLY_COMMA, _LIST):

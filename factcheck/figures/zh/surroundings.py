@@ -12,9 +12,12 @@ from factcheck.figures.zh.readings import PERCENT, RATIO, Reading
 
 _SIGNS = {"负": -1, "負": -1, "-": -1, "−": -1, "－": -1, "﹣": -1, "+": 1, "＋": 1, "零下": -1}
 CURRENCY_SIGNS = {
-    "$": "USD", "＄": "USD", "US$": "USD", "HK$": "HKD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "S$": "SGD", "¥": "CNY", "￥": "CNY",
-    "€": "EUR", "£": "GBP", "￡": "GBP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY",
-    "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "美金": "USD", "日圆": "JPY", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "澳门元": "MOP",
+    "$": "USD", "＄": "USD", "US$": "USD", "HK$": "HKD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "S$": "SGD",
+    "¥": "CNY", "￥": "CNY",
+    "€": "EUR", "£": "GBP", "￡": "GBP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP",
+    "JPY": "JPY",
+    "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "美金": "USD", "日圆": "JPY", "日元": "JPY", "欧元": "EUR",
+    "英镑": "GBP", "澳门元": "MOP",
 }  # fmt: skip
 _AGO = re.compile(r"(?:历时|长达|用时|耗时|持续|等待|花了|为期)$")
 # 一半不到 ends its clause; in 不足以 the word goes on.
