@@ -109,7 +109,7 @@ def _contradicted(
         working=result.working or _how(claim, mention),
         notes=tuple(notes),
         figures=_spans([found for found, _ in (*wrong, *right)]),
-        agreeing=_spans([found for found, _ in right]),
+        wrong=_spans([found for found, _ in wrong]),
         **located(claim, path, article, figure),  # type: ignore[arg-type]
     )
 
@@ -131,7 +131,7 @@ def _ambiguous(
         working=_how(claim, first),
         notes=tuple(listed),
         figures=_spans([mention for mention, _ in judged]),
-        agreeing=_spans([mention for mention, result in judged if result.holds]),
+        wrong=_spans([mention for mention, result in judged if not result.holds]),
         **located(claim, path, article, first.figure),  # type: ignore[arg-type]
     )
 

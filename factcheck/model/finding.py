@@ -36,7 +36,7 @@ class Finding:
     working    the arithmetic, or how the figure was found, in words
     notes      further lines: what would make it hold, which other mentions there are
     figures    spans of the visible text of every figure that was weighed
-    agreeing   those of `figures` that state what is expected, where another does not
+    wrong      those of `figures` that do not state what is expected; none where it is their relation that does not hold
     """
 
     verdict: Verdict
@@ -56,7 +56,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     excerpt: Excerpt | None = None
     figures: tuple[tuple[int, int], ...] = ()
-    agreeing: tuple[tuple[int, int], ...] = ()
+    wrong: tuple[tuple[int, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object of the JSON report (schemas/report.schema.json)."""

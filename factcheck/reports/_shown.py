@@ -21,7 +21,7 @@ STATES = {
     "unsure": "needs a look",
     "involved": "part of a contradiction",
     "holds": "holds",
-    "uncovered": "no claim covers it",
+    "uncovered": "not covered",
     "plain": "no objection",
 }
 _RANK = {state: rank for rank, state in enumerate(STATES)}
@@ -227,8 +227,11 @@ def _state(finding: Finding) -> str:
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
-    """What needs work first, each kind in the order of the text."""
-    return sorted(findings, key=lambda finding: (_RANK[_state(finding)], finding.line or 0, finding.column or 0))
+    """What needs work first, each kind in the order of the text; a wrong figure before the relations that it upsets."""
+    return sorted(
+        findings,
+        key=lambda finding: (_RANK[_state(finding)], not finding.wrong, finding.line or 0, finding.column or 0),
+    )
 
 
 def _usual_language(figures: Sequence[Figure]) -> str | None:
@@ -308,13 +311,12 @@ def _span(document: Document, finding: Finding) -> Span | None:
 
 def _state_on(mark: Mark, card: Card) -> str:
     """What a card says about one of its marks: of a contradiction, the figures that only take part in it look different."""
-    first = card.marks[0]
-    if card.state != "contradicted" or mark is first:
+    if card.state != "contradicted":
         return card.state
-    if (mark.start, mark.end) in card.finding.agreeing:
-        return "holds"
-    repeated = mark.figure and first.figure and _amount(mark.figure) == _amount(first.figure)
-    return "contradicted" if repeated and card.finding.rule is None else "involved"
+    if card.finding.wrong:
+        return "contradicted" if (mark.start, mark.end) in card.finding.wrong else "holds"
+    # A rule objects to the figure where it stands; of a relation between claims, any figure may be the wrong one.
+    return "contradicted" if mark is card.marks[0] and card.finding.rule else "involved"
 
 
 def _amount(figure: Figure) -> tuple[object, ...]:
@@ -331,8 +333,17 @@ def _as_read(figure: Figure) -> str:
         number += f" to {format_number(Interval.exactly(quantity.high).low)}"
     change = "" if figure.change == "none" else f"{figure.change} "
     stated = f"{change}{_APPROXIMATORS.get(quantity.approx, '')}{number} {quantity.unit or ''}".rstrip()
-    stands = "exactly that" if interval == point else str(interval)
+    stands = "exactly that" if interval == point else _in_words(interval)
     return f"{stated}{_BASES.get(figure.basis, '')}; stands for {stands}"
+
+
+def _in_words(interval: Interval) -> str:
+    low, high = format_number(interval.low), format_number(interval.high)
+    if interval.low is None:
+        return f"{high} or less" if interval.high_closed else f"less than {high}"
+    if interval.high is None:
+        return f"{low} or more" if interval.low_closed else f"more than {low}"
+    return f"{'' if interval.low_closed else 'more than '}{low} to {'' if interval.high_closed else 'less than '}{high}"
 
 
 def _groups(document: Document, marks: Sequence[Mark]) -> Iterator[Group]:

@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -123,6 +124,7 @@ def _rendered(
     )  # fmt: skip
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -139,7 +141,7 @@ def _parts(states: dict[str, int]) -> list[dict[str, Any]]:
     total = sum(states.values())
     at, parts = 0, []
     seen = 0
-    for state in reversed(STATES):
+    for state in STATES:
         count = states.get(state, 0)
         if not count:
             continue

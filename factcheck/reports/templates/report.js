@@ -17,7 +17,7 @@
   const count = document.getElementById("panel-count");
   const previous = document.getElementById("panel-previous");
   const next = document.getElementById("panel-next");
-  const wanting = [...document.querySelectorAll("a.mark.contradicted, a.mark.unsure")];
+  const wanting = [...document.querySelectorAll("a.mark.contradicted, a.mark.unsure, a.mark.involved")];
   let current = null;
 
   const words = (value) => (value || "").split(" ").filter(Boolean);
