@@ -18,7 +18,7 @@ from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
 from factcheck.checkers.words import folded
 from factcheck.model import Figure
-from factcheck.rules._context import Context, context, naming, wording, words_of
+from factcheck.rules._context import Context, context, naming, overlap, wording, words_of
 from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
@@ -191,6 +191,7 @@ def _odd_ones(article: Article, one: Sentence, other: Sentence) -> Iterator[tupl
             neighbours = [(_at(mine, i + step), _at(theirs, j + step)) for step in (-2, -1, 1, 2)]
             beside = sum(a is not None and a == b for a, b in neighbours)
             named = _before(one, i) == _before(other, j) or folded(first.subject) == folded(second.subject)
+            named = named and overlap(first.subject, second.subject, first.lang) * 2 > 1
             named = named or (first.quantity.kind == "count" and first.quantity.unit is not None and first.lang != "zh")
             one_context, other_context = context(article, first), context(article, second)
             in_heading = one_context.is_heading or other_context.is_heading
