@@ -119,7 +119,12 @@ def test_a_reader_that_hangs_up(tmp_path: Path) -> None:
 def test_interrupted() -> None:
     command = [*FACTCHECK, "extract", "--input-format", "jsonl", "--format", "jsonl", "-"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, **pipes) as process, at_most_a_minute(process):  # type: ignore[call-overload]
+
+    def hear_interrupts() -> None:
+        # A shell that runs the tests in the background ignores the signal, and a child inherits that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(command, preexec_fn=hear_interrupts, **pipes) as process, at_most_a_minute(process):  # type: ignore[call-overload]
         process.stdin.write(b'{"id": "a", "text": "5%"}\n')
         process.stdin.flush()
         # The answer comes while the input is still open: cases are streamed.

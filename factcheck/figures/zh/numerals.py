@@ -15,6 +15,8 @@ from factcheck.figures.tables import read_table
 
 # Longer numbers are identifiers, and their arithmetic would cost more than it tells.
 MAX_DIGITS = 40
+# Beyond it decimal arithmetic would round; no newspaper counts so far.
+MAX_PLACES = 26
 MAX_TOKENS = 40
 MAX_EXPONENT = 30
 
@@ -305,9 +307,11 @@ def read_numeral(text: str, at: int) -> Numeral | None:
     return _numeral(position, text, at, index, roles)
 
 
-def _numeral(position: _Position, text: str, at: int, end: int, roles: dict[str, tuple[str, Decimal]]) -> Numeral:
+def _numeral(position: _Position, text: str, at: int, end: int, roles: dict[str, tuple[str, Decimal]]) -> Numeral | None:
     low = position.value()
     high = low + position.gap
+    if low.adjusted() >= MAX_PLACES:
+        return None
     if position.place >= 1:
         low, high = low.quantize(_ONE), high.quantize(_ONE)
     bare = text[at] not in "十拾" and all(roles.get(char, ("",))[0] in ("small", "large") for char in text[at:end])
