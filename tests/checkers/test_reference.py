@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from factcheck.checkers.registry import relationships
 from factcheck.claims.loader import WITH_EXPECT, WITHOUT_EXPECT
+from factcheck.claims.schema import schema
 
 REFERENCE = Path(__file__).parents[2] / "docs/claims.md"
 BEGIN = "<!-- relationships: generated from the checkers; held by tests/checkers/test_reference.py -->\n"
 END = "<!-- end of relationships -->\n"
+BEGIN_KEYS = "<!-- keys: generated from schemas/claims.schema.json; held by tests/checkers/test_reference.py -->\n"
+END_KEYS = "<!-- end of keys -->\n"
 
 
-def generated() -> str:
+def relations() -> str:
     """The table; FACTCHECK_WRITE_DOCS=1 writes it into the reference."""
     rows = ["| written | means | expect |", "|---|---|---|"]
     for name, kind in relationships().items():
@@ -26,14 +33,31 @@ def generated() -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_the_reference_lists_every_relationship() -> None:
+def keys() -> str:
+    """The keys of a file and of a claim, each with the schema's description and an example."""
+    whole = schema("claims")
+    claim = whole["$defs"]["claim"]["properties"]
+    rows = ["| key | what it says | example |", "|---|---|---|"]
+    for where, properties in (("", whole["properties"]), ("claim: ", claim)):
+        for key, stated in properties.items():
+            described = {**whole["$defs"].get(stated.get("$ref", "").removeprefix("#/$defs/"), {}), **stated}
+            example = json.dumps(described["examples"][0], ensure_ascii=False)
+            cells = (f"{where}`{key}`", described["description"], f"`{example}`")
+            rows.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "generate"), [(BEGIN, END, relations), (BEGIN_KEYS, END_KEYS, keys)], ids=["relationships", "keys"]
+)
+def test_the_generated_parts_of_the_reference_are_up_to_date(begin: str, end: str, generate: Callable[[], str]) -> None:
     text = REFERENCE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    stated, _, after = rest.partition(END)
+    before, _, rest = text.partition(begin)
+    stated, _, after = rest.partition(end)
     if os.environ.get("FACTCHECK_WRITE_DOCS"):
-        REFERENCE.write_text(before + BEGIN + generated() + END + after, encoding="utf-8")
+        REFERENCE.write_text(before + begin + generate() + end + after, encoding="utf-8")
         return
-    assert stated == generated()
+    assert stated == generate()
 
 
 def test_the_loader_knows_which_relationships_need_an_expectation() -> None:
