@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,10 @@ def test_selection() -> None:
     assert [rule.code for rule in selected(["weekday"])] == ["FC115"]
     with pytest.raises(InputError):
         selected(["XX"])
+
+
+def test_the_precision_of_every_rule_is_told() -> None:
+    text = (PAGES.parent / "rules-precision.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| (FC\d{3} [\w-]+ \| (?:on|off)) \| .* \| ([\d.]+|–) \|$", text, re.MULTILINE))
+    assert list(told) == [f"{r.code} {r.name} | {'on' if r.default else 'off'}" for r in rules().values()]
+    assert all(precision == "–" or Decimal(precision) >= Decimal("0.9") for rule, precision in told.items() if rule.endswith("on"))
