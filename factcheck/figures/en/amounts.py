@@ -23,6 +23,7 @@ from factcheck.figures.en.nouns import counted_noun
 from factcheck.figures.en.reader import anchors_of, readings_of
 from factcheck.figures.en.reading import Reading
 from factcheck.figures.en.spoken import Spoken, spoken_of
+from factcheck.figures.en.words import words_of
 from factcheck.model import COUNTED, Kind, Quantity
 
 
@@ -45,7 +46,7 @@ def amounts(text: str, document: Spoken | None = None) -> list[Amount]:
 
 def _bound(tokens: Tokens, reading: Reading) -> None:
     """The approximator, and the quote that holds it."""
-    before = bound_before(tokens, reading.first)
+    before = None if _is_time_frame(tokens, reading) else bound_before(tokens, reading.first)
     after = bound_after(tokens, reading.last)
     if before is not None:
         reading.approx, reading.bound_first = before
@@ -54,10 +55,23 @@ def _bound(tokens: Tokens, reading: Reading) -> None:
         if before is None or both:
             reading.approx, reading.bound_last = after
     elif before is None and reading.bare:
-        # "200 people or fewer": the quote is the number, the bound behind its noun still holds.
-        noun = counted_noun(tokens, reading.last, one=False)
-        late = bound_after(tokens, noun + 1) if noun is not None and tokens.at(noun + 1) == "or" else None
-        reading.approx = late[0] if late is not None else reading.approx
+        _bound_behind_noun(tokens, reading)
+
+
+def _bound_behind_noun(tokens: Tokens, reading: Reading) -> None:
+    """ "five units or more", "200 people or fewer": the quote goes over the noun to the bound."""
+    noun = counted_noun(tokens, reading.last, one=False)
+    late = bound_after(tokens, noun + 1) if noun is not None and tokens.at(noun + 1) == "or" else None
+    if late is not None:
+        reading.noun = noun
+        reading.approx, reading.bound_last = late
+
+
+def _is_time_frame(tokens: Tokens, reading: Reading) -> bool:
+    """Whether the number says how long a period is: "over a 12-month period"."""
+    if reading.kind != "duration" or tokens.at(reading.first - 1) not in ("a", "an") or not tokens.joins(reading.numeral.last):
+        return False
+    return tokens.at(reading.first - 2) in words_of("time_frame")
 
 
 def _amount(tokens: Tokens, reading: Reading) -> Amount:
@@ -65,7 +79,9 @@ def _amount(tokens: Tokens, reading: Reading) -> Amount:
     last = reading.bound_last if reading.bound_last >= 0 else reading.last
     numeral, high = reading.numeral, reading.high
     kind: Kind = reading.kind if high is None else "range"
-    noun = counted_noun(tokens, last, one=numeral.value == 1) if reading.kind == "count" and reading.unit is None else None
+    noun = reading.noun
+    if noun is None and reading.kind == "count" and reading.unit is None:
+        noun = counted_noun(tokens, last, one=numeral.value == 1)
     unit = reading.unit if noun is None else tokens.lower[noun]
     ends = [numeral] if high is None else [numeral, high.numeral]
     counted = kind in COUNTED and reading.kind in COUNTED and all(end.whole for end in ends)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from factcheck.figures.en.lexer import DASHES, SENTENCE_SIGNS, Tokens
 from factcheck.figures.en.not_figures import looks_like_year
 from factcheck.figures.en.nouns import noun_behind, stop_words
-from factcheck.figures.en.numerals import Numeral, from_value
+from factcheck.figures.en.numerals import Numeral, from_value, vocabulary
 from factcheck.figures.en.reading import LISTS, Reading, plural_behind, set_unit
+from factcheck.figures.en.shares import part_shares
 from factcheck.figures.en.units import Unit
 from factcheck.figures.en.words import change_words, words_of
 
@@ -17,6 +18,7 @@ from factcheck.figures.en.words import change_words, words_of
 def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     """Ranges, ratios and lists made of neighbouring readings; the rest as they are."""
     _share_units(tokens, readings)
+    part_shares(tokens, readings)
     found: list[Reading] = []
     for reading in readings:
         left = found[-1] if found else None
@@ -25,10 +27,11 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     _drop_hyphened(tokens, found)
     if _speaks_of_points(tokens):
         percents = [reading for reading in found if reading.kind == "percent" and not reading.drop]
+        prices = [reading for reading in found if reading.kind == "money" and not reading.drop]
         for reading in found if percents else ():
-            if not reading.bare or reading.drop:
+            if not reading.bare or reading.drop or _leads_to(tokens, reading, prices):
                 continue
-            if percents[0].first < reading.first or _moves_share(tokens, reading, percents):
+            if percents[0].first < reading.first or _leads_to(tokens, reading, percents):
                 _as_points(tokens, reading)
     return [reading for reading in found if not reading.drop]
 
@@ -41,15 +44,21 @@ def _between(tokens: Tokens, left: Reading, right: Reading) -> tuple[str, ...]:
 def _share_units(tokens: Tokens, readings: list[Reading]) -> None:
     """ "3, 5 and 7 percent": the members of a list have the unit of its last; from the right."""
     listed = False
+    firsts = {reading.last: reading for reading in readings}
     for left, right in zip(readings[-2::-1], readings[:0:-1], strict=True):
         between = _between(tokens, left, right)
         last_pair = between in LISTS and between != (",",)
+        if between == (",", "or") and not (tokens.at(left.first - 1) == "," and left.first - 1 in firsts):
+            # "120, or 30%": the same said twice; in "3, 5, or 7 percent" a member stands before the pair.
+            last_pair = False
         shared = right.unit_at is not None and not right.prefixed and right.kind not in ("count", "multiple")
-        if between in LISTS and (listed or last_pair) and shared and _can_share(tokens, left, right):
+        if (listed or last_pair) and between in LISTS and shared and _can_share(tokens, left, right):
             left.unit, left.kind, left.unit_at, left.drop = right.unit, right.kind, right.unit_at, ""
             _share_magnitude(left, right)
         elif between in LISTS and left.prefixed and right.prefixed and left.unit == right.unit:
             _share_magnitude(left, right)
+        elif between in (("from",), ("to",)) and left.prefixed and right.prefixed and left.unit == right.unit:
+            _share_magnitude_of_levels(tokens, left, right)
         listed = (listed and between == (",",)) or last_pair
 
 
@@ -65,11 +74,22 @@ def _share_magnitude(left: Reading, right: Reading) -> None:
         left.numeral = left.numeral.times(right.numeral.scale, left.numeral.last)
 
 
+def _share_magnitude_of_levels(tokens: Tokens, left: Reading, right: Reading) -> None:
+    """ "to £4.2 from £3.1 billion", "from £3.1 billion to £4.2": levels of like size are billions both."""
+    bare, full = (left, right) if right.numeral.scaled else (right, left)
+    if bare.numeral.scaled or not full.numeral.scaled or full.numeral.scale <= 1 or bare.numeral.value >= 1000:
+        return
+    if bare is right and tokens.at(left.first - 1) != "from":
+        return
+    if full.numeral.mantissa < 10 * bare.numeral.value and bare.numeral.value < 10 * full.numeral.mantissa:
+        bare.numeral = bare.numeral.times(full.numeral.scale, bare.numeral.last)
+
+
 def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
     """Makes `left` a range that ends with `right`, where the two are one."""
     if right.drop not in ("", "pronoun") or left.drop not in ("", "year", "code", "pronoun", "mention"):
         return False
-    how = _range_words(tokens, left, right)
+    how = "" if left.parted else _range_words(tokens, left, right)
     if not how or not _same_measure(tokens, left, right, how):
         return False
     kind, unit, unit_at = (right.kind, right.unit, right.unit_at) if not right.bare else (left.kind, left.unit, left.unit_at)
@@ -130,6 +150,9 @@ def _bounds_meet(left: Reading, right: Reading) -> bool:
 def _to_is_range(tokens: Tokens, left: Reading, right: Reading, before: str) -> bool:
     """ "from 5% to 7%" after a word of change are two levels; "rose 3 to 5 percent" is a range, "fell 2% to 98" none."""
     start = left.bound_first if left.bound_first >= 0 else left.first
+    if before == "by" and not left.bare:
+        # "lengthened by 0.2 hour to 38 hours": an amount and the level that was reached.
+        return False
     if before == "from":
         # "rose 3 percent, from 27 to 28"; "from 200 to 300 in 2008" went from one to the other.
         behind = start - 3 if tokens.at(start - 2) in (",", "(") else start - 2
@@ -242,7 +265,11 @@ def _take_in_base(tokens: Tokens, left: Reading, right: Reading) -> bool:
         right.drop = "base"
         return False
     noun = noun_behind(tokens, right.last)
-    end = right.last if noun is None else noun + 1
+    words = vocabulary()
+    end = right.last
+    # "3 per 100 people"; a number word on the way to the noun begins another amount.
+    if noun is not None and not any(word in words.units or word in words.tens for word in tokens.lower[end : noun + 1]):
+        end = noun + 1
     left.unit_at = (tokens.starts[right.first - 1], tokens.ends[end - 1])
     left.unit, left.kind, left.last = tokens.text[left.unit_at[0] : left.unit_at[1]].lower(), "measure", end
     return True
@@ -275,9 +302,9 @@ def _speaks_of_points(tokens: Tokens) -> bool:
     return tokens.vocabulary.isdisjoint(words_of("points", "points.txt")) and "S&P" not in tokens.text
 
 
-def _moves_share(tokens: Tokens, reading: Reading, percents: list[Reading]) -> bool:
-    """ "slid eight points to 37%": the percentage that the points lead to stands behind them in the sentence."""
-    following = next((percent.first for percent in percents if percent.first > reading.first), 0)
+def _leads_to(tokens: Tokens, reading: Reading, levels: list[Reading]) -> bool:
+    """ "slid eight points to 37%", "up three points to £12": the level that the points lead to stands behind them."""
+    following = next((level.first for level in levels if level.first > reading.first), 0)
     reached = tokens.at(following - 1) in ("to", "at") and following - reading.last <= 12
     return reached and SENTENCE_SIGNS.isdisjoint(tokens.words[reading.last : following])
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
-from factcheck.figures.en.nouns import has_plural, is_plural, stop_words
+from factcheck.figures.en.nouns import has_plural, is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import PACKAGE, Numeral
 from factcheck.figures.en.words import words_of
 from factcheck.figures.tables import read_table
 
+# Words of a name before its number that are looked at.
+_LONGEST_NAME = 4
 _URL = re.compile(r"(?:https?://|www\.|ftp://)[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -177,7 +179,11 @@ def is_name(tokens: Tokens, numeral: Numeral) -> bool:
         if last - first != 1 or tokens.starts_sentence(first) or not tokens.is_capital(first):
             return False
         return (tokens.is_capital(first - 1) or tokens.is_capital(last)) and not tokens.is_title
-    if not numeral.whole or last - first != 1 or not tokens.words[first].isdecimal():
+    if _is_standard(tokens, numeral):
+        return True
+    if not numeral.whole:
+        return _is_version(tokens, numeral)
+    if last - first != 1 or not tokens.words[first].isdecimal():
         return False
     if tokens.is_capital(last) and tokens.is_capital(last + 1) and not tokens.is_title and not has_plural(tokens, last):
         street = {tokens.at(at) for at in (last + 1, last + 2)}
@@ -194,6 +200,32 @@ def is_name(tokens: Tokens, numeral: Numeral) -> bool:
     if tokens.is_title or tokens.starts_sentence(first - 1) or has_plural(tokens, last):
         return False
     return tokens.at(last) not in stop_words().stop or tokens.at(last) in words_of("behind_name")
+
+
+def _is_standard(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether letters with strokes follow a name with a number: "Wi-Fi 802.11 a/b/g"."""
+    i = numeral.last
+    letters = len(tokens.word(i)) == len(tokens.word(i + 2)) == 1 and tokens.is_word(i) and tokens.is_word(i + 2)
+    return letters and tokens.word(i + 1) == "/" and tokens.touches(i + 1) and tokens.is_capital(numeral.first - 1)
+
+
+def _is_version(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a number with one decimal ends a capitalised name: "the Nova 5.8", "Galaxy Nova 6.1 offers a …".
+
+    More decimals are a measurement, and so are numbers behind abbreviations ("GDP 2.4") and beside plurals ("Smith 7.5 points").
+    """
+    first, last = numeral.first, numeral.last
+    if last - first != 1 or len(tokens.words[first].partition(".")[2]) != 1 or tokens.touches(first) or tokens.is_title:
+        return False
+    start = first
+    while first - start < _LONGEST_NAME and tokens.is_capital(start - 1) and not tokens.word(start - 1).isupper():
+        start -= 1
+    if start == first or is_month(tokens, first - 1) or tokens.at(first - 1) in stop_words().stop | words_of("day", "dates.txt"):
+        return False
+    noun = noun_behind(tokens, last)
+    counts = noun is not None and is_plural(tokens.at(noun)) and tokens.at(noun + 1) not in ("a", "an", "the", "its")
+    introduced = tokens.at(start - 1) in words_of("name_article") or first - start > 1
+    return introduced and not counts and tokens.word(start - 1) not in (",", ";", ":", "(")
 
 
 def _is_catalogue_number(tokens: Tokens, numeral: Numeral) -> bool:

@@ -199,6 +199,9 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
         if unit.symbol not in spoken.currencies:
             return tokens.at(first) in ("pound", "pounds")
         return unit.symbol != "KRW" or numeral.scaled or numeral.value >= 100
+    if word == "MP":
+        # "an 8 MP camera", but "one MP said".
+        return numeral.digits and (not numeral.whole or numeral.value > 1)
     if word == "p":
         return attached and _is_pence(tokens, numeral, spoken)
     if word == "s" and attached:

@@ -19,7 +19,8 @@ LISTS = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)}
 class Reading:
     """A number with its unit, before it is known whether it is a figure.
 
-    tokens[first:last] is the quote without approximators; `drop` says why it is none, '' while it may be one.
+    tokens[first:last] is the quote without approximators; `drop` says why it is none, '' while it may be one; `parted`, that
+    it is no end of a range with the number behind it.
     """
 
     numeral: Numeral
@@ -36,6 +37,7 @@ class Reading:
     bound_last: int = -1
     drop: str = ""
     noun: int | None = None
+    parted: bool = False
     high: Reading | None = None
     low_first: int = -1
 
