@@ -51,7 +51,8 @@ def test_alone_it_shows_the_commands() -> None:
     result = CliRunner().invoke(app, [])
     assert result.exit_code == 0
     names = [line.split()[0] for line in result.stdout.partition("Commands:\n")[2].splitlines()]
-    assert names[:8] == ["run", "lint", "suggest", "extract", "validate", "rules", "explain", "schema"]
+    first = ["run", "lint", "suggest", "extract", "validate", "rules", "explain", "schema"]
+    assert [name for name in names if name in first] == first
 
 
 @pytest.mark.parametrize("name", app.list_commands(app.make_context("factcheck", ["--debug"])))
