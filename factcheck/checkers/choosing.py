@@ -1,27 +1,37 @@
-"""Choosing: which keys of a claim would choose one of several figures that its words fit."""
+"""Choosing: which key of a claim would choose one of several figures that its words fit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from factcheck.checkers.locating import Mention
-from factcheck.checkers.words import folded
+from factcheck.checkers.article import Article
+from factcheck.checkers.locating import Mention, find_mentions
+from factcheck.model import Claim, Expectation
 
 
-def choosing_keys(mentions: Sequence[Mention]) -> list[str]:
-    """For each of the mentions, in the order of the article, the key and words that choose it alone.
+def choosing_keys(claim: Claim, article: Article, expect: Expectation, mentions: Sequence[Mention]) -> list[str]:
+    """For each of the mentions, in the order of the article, the key that chooses it alone: tried, not guessed.
 
-    Its subject where no other figure has that one among its words, else its part of the article, else its number.
+    Its subject where that is enough, else words of its sentence, else its number.
     """
-    subjects = [folded(mention.figure.subject) for mention in mentions]
-    blocks = [mention.figure.block for mention in mentions]
-    keys = []
-    for index, mention in enumerate(mentions):
-        others = [subject for other, subject in enumerate(subjects) if other != index]
-        if subjects[index] and not any(subjects[index] in other for other in others):
-            keys.append(f"about: {' '.join(mention.figure.subject.split())}")
-        elif blocks.count(blocks[index]) == 1 and blocks[index] not in ("body", "lede"):
-            keys.append(f"in: {blocks[index]}, mentions: any")
-        else:
-            keys.append(f"nth: {index + 1}")
-    return keys
+    return [next(_choosing(claim, article, expect, mention), f"nth: {index}") for index, mention in enumerate(mentions, 1)]
+
+
+def _choosing(claim: Claim, article: Article, expect: Expectation, mention: Mention) -> Iterator[str]:
+    if claim.find is not None:
+        return
+    subject = tuple(mention.figure.subject.split())
+    # More words than the claim has now, or others: its own words have failed to choose.
+    tried = [(f"about: {' '.join(subject)}", replace(claim, about=(subject,)))] if subject else []
+    tried += [(f"near: {word}", replace(claim, near=(word,))) for word in _words(mention, article)]
+    for key, choosing in tried:
+        if [found.figure for found in find_mentions(choosing, article, expect)] == [mention.figure]:
+            yield key
+
+
+def _words(mention: Mention, article: Article) -> list[str]:
+    """The longer words of the figure's sentence, the longest first; of a sentence without spaces none."""
+    sentence = article.document.text[slice(*mention.figure.sentence)]
+    words = {word.strip(".,;:!?()\"'“”") for word in sentence.split()}
+    return sorted((word for word in words if 3 < len(word) < 20 and word.isalpha()), key=lambda word: (-len(word), word))[:10]

@@ -118,7 +118,7 @@ def _ambiguous(
     claim: Claim, expect: Expectation, path: str, article: Article, judged: list[tuple[Mention, Agreement]]
 ) -> Finding:
     first = next(mention for mention, result in judged if not result.holds)
-    keys = choosing_keys([mention for mention, _ in judged])
+    keys = choosing_keys(claim, article, expect, [mention for mention, _ in judged])
     listed = [
         f"{_at(path, mention.figure)}: {describe(mention.figure)} (chosen by {key})"
         for (mention, _), key in zip(judged, keys, strict=True)

@@ -1,0 +1,42 @@
+"""An ambiguous claim lists its candidates with the key that would choose each; that key does choose it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from judging import PLACE, article, claim
+
+from factcheck.checkers import check_file
+from factcheck.model import ClaimFile, Finding
+
+# The second figure has the words of the claim in its clause, but is about something else.
+TEXT = "Ferries rose to 300 cars. Among the ferries there were 400 cars of visitors."
+
+
+def checked(text: str, expect: str, **keys: object) -> Finding:
+    own = claim(None, expect, **keys)
+    return check_file(ClaimFile("claims/a.yaml", (("a.md", PLACE),), (own,)), {"a.md": article(text)})[0]
+
+
+def test_the_candidates_are_listed_with_what_chooses_each() -> None:
+    found = checked(TEXT, "300 cars", about=(("ferries",),))
+    assert found.verdict == "ambiguous"
+    first, second = found.notes
+    assert first.startswith("a.md:1:17: Ferries 300") and second.startswith("a.md:1:56: cars 400")
+    for note, verdict in ((first, "holds"), (second, "contradicted")):
+        key, _, words = note.removesuffix(")").split("(chosen by ")[1].partition(": ")
+        value = {"nth": words, "near": (words,), "about": (tuple(words.split()),)}[key]
+        assert checked(TEXT, "300 cars", **{"about": (("ferries",),), key: int(words) if key == "nth" else value}).verdict == verdict
+
+
+@pytest.mark.parametrize(("nth", "verdict"), [(1, "holds"), (2, "contradicted"), (-1, "contradicted"), (-2, "holds"), (3, "missing"), (-3, "missing")])
+def test_the_number_chooses(nth: int, verdict: str) -> None:
+    text = "Ferries carried 300 cars in May. Ferries carried 400 cars in June."
+    assert checked(text, "300 cars", about=(("Ferries",),), nth=nth).verdict == verdict
+
+
+def test_pint_is_not_loaded_before_a_measure_is_converted() -> None:
+    code = "import sys, factcheck.checkers.registry as r; r.relationships(); sys.exit('pint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
