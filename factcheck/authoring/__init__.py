@@ -1,6 +1,7 @@
 """Authoring: claim files written from articles, and kept in step with them, for a person to read and keep."""
 
+from factcheck.authoring.accept import Acceptance, ByHand, Rewritten, accept
 from factcheck.authoring.suggest import suggest
 from factcheck.authoring.update import update
 
-__all__ = ["suggest", "update"]
+__all__ = ["Acceptance", "ByHand", "Rewritten", "accept", "suggest", "update"]

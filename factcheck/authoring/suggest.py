@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factcheck.authoring.naming import Ids, common_name, nameable, names
 from factcheck.authoring.relations import Relation, relations
-from factcheck.authoring.wording import Expected, worded
+from factcheck.authoring.wording import Expected, says_change, worded
 from factcheck.authoring.yaml_text import expected, scalar
 from factcheck.checkers import Article, check_file
 from factcheck.checkers.agreement import agreement
@@ -27,6 +27,7 @@ _MAX_COMMENT = 88
 # How much of the text around a figure a template may take, in characters.
 _REACH = 400
 _MIN_BEFORE = {"zh": 4, "en": 8}
+_MIN_BEHIND, _MAX_BEHIND = 3, 16
 # Words that are tried around a figure before its neighbours' own digits may stand in the template.
 _MAX_CUTS = 24
 
@@ -175,6 +176,11 @@ def _templates(figure: Figure, article: Article) -> Iterator[str]:
     after_limit = min((other.start for other in article.figures if other.start >= figure.end), default=len(text))
     near = [at for at in _cuts_before(text, figure) if at >= max(before_limit, block_start)]
     behind = _cuts_behind(text, figure, min(after_limit, block_end, figure.end + _REACH))
+    if figure.change != "none" and near and says_change(text[near[0] : figure.start], figure.lang):
+        # A direction can change, too: better the words behind the figure, if a few of them will do.
+        for end in behind:
+            if _MIN_BEHIND <= len(text[figure.end : end].strip()) <= _MAX_BEHIND:
+                yield _template(text, figure.start, figure, end)
     for start in near:
         yield _template(text, start, figure, figure.end)
     for end in behind:

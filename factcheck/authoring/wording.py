@@ -103,6 +103,12 @@ def _put_together(lead: str, quote: str, basis: str, figure: Figure) -> str:
     return " ".join(part for part in (lead, quote, basis) if part)
 
 
+def says_change(words: str, lang: str) -> bool:
+    """Whether some word of change or a basis stands in the words."""
+    text = words.casefold()
+    return any(re.search(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word), text) for word in _openings(lang))
+
+
 @cache
 def _openings(lang: str) -> tuple[str, ...]:
     """The words of change and the bases of a language: with one of them a statement of change begins."""
