@@ -12,6 +12,7 @@ from factcheck.checkers.expression import Call, ExpressionError, parse
 from factcheck.checkers.inputs import Inputs
 from factcheck.checkers.registry import Outcome
 from factcheck.checkers.value import check_value, located
+from factcheck.checkers.wording import interval, scale_of
 from factcheck.model import Claim, ClaimFile, Expectation, Figure, Finding, InputError, Severity
 
 
@@ -86,6 +87,8 @@ class _Desk:
             other, *_ = self._judged(replace(claim, rounding="truncated"), path, truncated=True)
             if other is not None and other.holds:
                 notes = (*notes, "with figures cut off instead of rounded it would hold (rounding: truncated)")
+        if not outcome.holds:
+            notes = (*notes, *_stands_for(inputs))
         figures = [item.figure for item in inputs.found if item.figure is not None] + ([stated] if stated is not None else [])
         # A figure of another article has no place in this one.
         here = [figure for figure in figures if figure in self.articles[path].figures]
@@ -120,6 +123,13 @@ class _Desk:
         else:
             outcome = check_arithmetic(claim, expect, inputs.amount(expression))
         return outcome, expect, inputs, stated
+
+
+def _stands_for(inputs: Inputs) -> tuple[str, ...]:
+    """What each figure that is no exact number stands for, in a line."""
+    rounded = [item for item in inputs.found if item.unit is not None and not item.interval.is_point]
+    told = [f"{item} stands for {interval(item.interval, scale_of(item.quote))}" for item in rounded]
+    return ("; ".join(told),) if told else ()
 
 
 def _as_expectation(figure: Figure) -> Expectation:

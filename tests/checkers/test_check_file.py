@@ -201,6 +201,7 @@ def test_what_would_make_it_hold_is_said() -> None:
     assert found.verdict == "contradicted"
     # 1.495 x 8.5 .. 1.505 x 9.5, and 11.5 / 1.505 .. 12.5 / 1.495.
     assert found.notes[:2] == ("up 50% needs tickets between 12.7075 million and 14.2975 million", "up 50% needs before between 7.641 million and 8.361 million")
+    assert found.notes[2] == "9 million yuan stands for [8.5, 9.5] million; 12 million yuan stands for [11.5, 12.5] million"
 
 
 @pytest.mark.usefixtures("desk")
