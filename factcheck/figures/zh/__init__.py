@@ -88,7 +88,7 @@ def _money_of(plain: str, *, is_traditional: bool) -> str:
     if stated is not None:
         return {"人民币": "CNY", "新台币": "TWD"}.get(stated[1], "HKD")
     # A converted amount in brackets shows that the main one is another currency.
-    if re.search("(?<!约合)(?<!折合)(?<!合)新台币", plain):
+    if is_traditional and re.search("(?<!约合)(?<!折合)(?<!合)新台币", plain):
         return "TWD"
     return "HKD" if is_traditional and "港元" in plain else "CNY"
 

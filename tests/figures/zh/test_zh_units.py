@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.figures import extract
 from factcheck.figures.language import get_language
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.amounts import amounts
@@ -92,6 +93,19 @@ def test_what_only_begins_like_a_measure_word_is_no_unit(entry: tuple[str, tuple
 def test_the_unit_found_is_a_name_that_stands_there(name: str, behind: str) -> None:
     found = units().at(name + behind, 0)
     assert found is None or name.startswith(found[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "units_found"),
+    [
+        ("出口额1.2万亿元。他换了1.5万新台币。", ["CNY", "TWD"]),
+        ("預算為3億元。捐款新台幣5萬元。", ["TWD", "TWD"]),
+        ("預算為3億元。票價20港元。", ["HKD", "HKD"]),
+        ("预算为3亿元。票价20港元。", ["CNY", "HKD"]),
+    ],
+)
+def test_whose_money_yuan_is(text: str, units_found: list[str]) -> None:
+    assert [figure.quantity.unit for figure in extract(text, "zh")] == units_found
 
 
 @pytest.mark.parametrize("name", ["changes", "bases", "particles", "approximators", "units", "measure_words", "not_figures"])
