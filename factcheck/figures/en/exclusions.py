@@ -148,7 +148,12 @@ def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken) -> str:
 def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
     """Whether the document introduces this number as a name ("Boeing 787"); round ones also count things ("500 jobs")."""
     numeral = reading.numeral
-    if not numeral.digits or numeral.last - numeral.first != 1 or tokens.words[numeral.first] not in spoken.names:
+    if not numeral.digits or numeral.last - numeral.first != 1:
+        return False
+    if not numeral.whole:
+        named = tokens.is_capital(numeral.first - 1) and tokens.at(numeral.first - 1) in spoken.versioned
+        return named and len(tokens.words[numeral.first].partition(".")[2]) == 1
+    if tokens.words[numeral.first] not in spoken.names:
         return False
     if reading.approx != "exact":
         return False

@@ -17,6 +17,11 @@ from factcheck.figures.en.words import words_of
 
 # A capitalised word with a plain number of three or four digits behind it, which is no part of a longer one.
 _NAMED = re.compile(r"\b([A-Z][\w.]{0,30})[ \u00a0](\d{3,4})(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
+# A name behind an article with a number of one decimal: "the Galaxy Nova 5.8".
+_VERSIONED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|new)[ \u00a0](?:[A-Z]\w{0,30}[ \u00a0]){0,3}([A-Z]\w{0,30}[a-z])[ \u00a0]\d{1,2}\.\d"
+    r"(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _MILLIONS = re.compile(r"[$£€¥₹]\s?\d[\d.,]*(?:m|mn|bn)\b")
@@ -34,6 +39,7 @@ class Spoken:
     thousands   whether it counts in thousands in full ("34,000")
     lengths     whether it measures lengths: then "37m" may be metres
     names       numbers that it introduces as a part of a name ("Boeing 787"), as written
+    versioned   last words of the names that it gives a number with a decimal ("the Galaxy Nova 5.8"), in lower case
     """
 
     currencies: frozenset[str]
@@ -41,6 +47,7 @@ class Spoken:
     thousands: bool
     lengths: bool
     names: frozenset[str]
+    versioned: frozenset[str]
 
 
 def spoken_of(text: str) -> Spoken:
@@ -53,7 +60,7 @@ def spoken_of(text: str) -> Spoken:
             currencies |= codes
     millions = not words.isdisjoint(words_of("large")) or _MILLIONS.search(text) is not None
     lengths = not words.isdisjoint(words_of("length") | words_of("length_loose"))
-    return Spoken(frozenset(currencies), millions, _THOUSANDS.search(text) is not None, lengths, _names(text))
+    return Spoken(frozenset(currencies), millions, _THOUSANDS.search(text) is not None, lengths, _names(text), _versioned(text))
 
 
 def _has_word(word: str, lowered: str, words: frozenset[str]) -> bool:
@@ -70,6 +77,12 @@ def _names(text: str) -> frozenset[str]:
         if alike and not members.isdisjoint(found) and not is_plural((match[1] or "").lower()):
             found |= members
     return frozenset(found)
+
+
+def _versioned(text: str) -> frozenset[str]:
+    months = words_of("month", "dates.txt")
+    found = (match for match in _VERSIONED.finditer(text) if not is_plural((match[2] or "").lower()))
+    return frozenset(match[1].lower() for match in found) - months - stop_words().stop
 
 
 def _is_introduced(text: str, match: re.Match[str]) -> bool:
