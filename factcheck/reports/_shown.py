@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice, takewhile
 
-from factcheck.model import Block, Document, Figure, Finding, Interval, Place, ReadArticle, Report, Role, format_number
+from factcheck.model import Block, Document, Excerpt, Figure, Finding, Interval, Place, ReadArticle, Report, Role, format_number
 
 Span = tuple[int, int]
 
@@ -251,6 +251,7 @@ class _Marks:
             if figure.start >= end and figure.end > figure.start:
                 self._marks[figure.start, figure.end] = self._mark(figure.start, figure.end, state, figure)
                 end = figure.end
+        self._at = {mark.place: mark for mark in reversed(self._marks.values())}
 
     def card(self, identity: str, finding: Finding, lang: str | None) -> Card:
         """The card of a finding, and its traces on the marks."""
@@ -284,7 +285,11 @@ class _Marks:
 
     def _first(self, finding: Finding) -> Mark | None:
         """The mark at the finding's own place; made where it stands on no figure.  None where it speaks of the whole article."""
-        span = _span(self._document, finding)
+        if finding.excerpt is None or finding.line is None or finding.column is None:
+            return None
+        if (figure := self._at.get(Place(finding.line, finding.column))) is not None:
+            return figure
+        span = _span(self._document, finding.excerpt, Place(finding.line, finding.column))
         if span is None:
             return None
         start, end = span
@@ -295,15 +300,14 @@ class _Marks:
         return self._marks[span]
 
 
-def _span(document: Document, finding: Finding) -> Span | None:
-    """Where the visible text has the finding's place: its excerpt where line and column agree."""
-    excerpt = finding.excerpt
-    if excerpt is None or finding.line is None or finding.column is None or excerpt.end <= excerpt.start:
+def _span(document: Document, excerpt: Excerpt, place: Place) -> Span | None:
+    """Where the visible text has a finding's place: its excerpt where line and column agree."""
+    if excerpt.end <= excerpt.start:
         return None
     at = document.text.find(excerpt.text)
     while at >= 0:
         start = at + excerpt.start
-        if document.place(start) == (finding.line, finding.column):
+        if document.place(start) == place:
             return start, at + excerpt.end
         at = document.text.find(excerpt.text, at + 1)
     return None

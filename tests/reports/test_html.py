@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from factcheck import runner
 from factcheck.cli import app
+from factcheck.documents import from_text
 from factcheck.figures import extract
-from factcheck.model import Block, Coverage, Document, Finding, InputError, ReadArticle, Report, SourcePlace
+from factcheck.model import Block, Coverage, Document, Excerpt, Finding, InputError, ReadArticle, Report, SourcePlace
 from factcheck.reports import render, save, shows_articles
 from factcheck.reports.html import html_pages, page_name, plain_sight
 
@@ -154,6 +155,24 @@ def test_page_names_differ_and_hold_nothing_of_a_path() -> None:
     names = [page_name(path) for path in ("a/x.md", "b/x.md", "../../etc/passwd", "新闻.md", 'a".md', "a\x00b", "\udcff.md")]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z0-9-]+\.html", name) for name in names)
+
+
+def test_only_the_mentions_that_differ_are_contradicted(ferry: Report) -> None:
+    Path("ferry.md").write_text(ARTICLE.replace("31,200", "31,900", 1), encoding="utf-8")
+    page = soup(render(runner.run(["ferry.yaml"]), "html"))
+    assert "contradicted" in (mark(page, "31,900")["class"] or [])
+    # The lede states it; it only takes part in the total that does not fit.
+    assert "involved" in (mark(page, "31,200")["class"] or [])
+
+
+def test_words_that_are_no_figure_are_marked_where_a_finding_speaks_of_them() -> None:
+    document = from_text("On Monday, 5 May it rained.\n\nOn Monday, 5 May it rained.", path="a.txt")
+    excerpt = Excerpt("On Monday, 5 May it rained.", 3, 9)
+    finding = Finding("contradicted", "it was a Thursday", rule="X1", article="a.txt", line=3, column=4, excerpt=excerpt)
+    page = soup(render(Report((finding,), (Coverage("a.txt", 0, 0),), articles=(ReadArticle(("a.txt",), document, ()),)), "html"))
+    (only,) = page.select("a.mark")
+    assert only.get_text() == "Monday" and only["data-at"].endswith("3:4") and only["data-read"] == ""
+    assert "X1" in page.select(".card")[0].get_text() and not page.select(".bar")
 
 
 def test_files_that_could_not_be_used_are_told() -> None:
