@@ -46,7 +46,7 @@ def amounts(text: str, document: Spoken | None = None) -> list[Amount]:
 
 def _bound(tokens: Tokens, reading: Reading) -> None:
     """The approximator, and the quote that holds it."""
-    before = None if _is_time_frame(tokens, reading) else bound_before(tokens, reading.first)
+    before = None if _is_frame(tokens, reading) else bound_before(tokens, reading.first)
     after = bound_after(tokens, reading.last)
     if before is not None:
         reading.approx, reading.bound_first = before
@@ -67,11 +67,10 @@ def _bound_behind_noun(tokens: Tokens, reading: Reading) -> None:
         reading.approx, reading.bound_last = late
 
 
-def _is_time_frame(tokens: Tokens, reading: Reading) -> bool:
-    """Whether the number says how long a period is: "over a 12-month period"."""
-    if reading.kind != "duration" or tokens.at(reading.first - 1) not in ("a", "an") or not tokens.joins(reading.numeral.last):
-        return False
-    return tokens.at(reading.first - 2) in words_of("time_frame")
+def _is_frame(tokens: Tokens, reading: Reading) -> bool:
+    """Whether the number says how long a period or a way is: "over a 12-month period", "over a two-mile stretch"."""
+    compound = reading.kind in ("duration", "measure") and tokens.joins(reading.numeral.last)
+    return compound and tokens.at(reading.first - 1) in ("a", "an") and tokens.at(reading.first - 2) in words_of("frame")
 
 
 def _amount(tokens: Tokens, reading: Reading) -> Amount:

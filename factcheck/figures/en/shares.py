@@ -8,7 +8,7 @@ from factcheck.figures.en.lexer import DASHES, Tokens
 from factcheck.figures.en.reading import Reading
 from factcheck.figures.en.words import words_of
 
-# Two shares of a vote come to about the whole; a number behind a name with less may be part of the name.
+# Two shares of a vote come to about the whole; with less the first may be part of a name, or the two a range.
 _LEAST_SUM = 60
 _FARTHEST = 6
 
@@ -42,4 +42,5 @@ def _is_parted(tokens: Tokens, left: Reading, right: Reading) -> bool:
     if before in words_of("verdict"):
         return not words_of("rated").isdisjoint(tokens.lower[right.last : right.last + _FARTHEST])
     behind = tokens.lower[max(0, left.first - _FARTHEST) : left.first]
-    return before not in words_of("no_share") and not words_of("trailing").isdisjoint(behind)
+    whole = left.numeral.value + right.numeral.value >= _LEAST_SUM
+    return whole and before not in words_of("no_share") and not words_of("trailing").isdisjoint(behind)
