@@ -1,0 +1,39 @@
+"""compare: whether two articles state the same figures."""
+
+from __future__ import annotations
+
+import click
+
+from factcheck.cli._comparing import articles, output_options, show
+
+
+@click.command(short_help="Check that two articles state the same figures, also across languages.")
+@click.argument("first")
+@click.argument("second")
+@output_options
+def command(first: str, second: str, form: str, output: str | None) -> int:
+    """Check that FIRST and SECOND state the same figures: a translation and its original, a print and a web version.
+
+    Each figure of the one is looked for in the other, by value, unit, direction, order and the words around it, across
+    Chinese and English too: 同比增加6倍 is "a sixfold increase year on year". FIRST and SECOND are files, or REV:PATH for an
+    article as it stood in a revision of git.
+
+    \b
+    Examples:
+      factcheck compare budget.zh.md budget.en.md
+      factcheck compare print/budget.txt web/budget.html --format json
+
+    \b
+    Exit codes: 0 the same figures, 1 some differ or are missing, 2 something could not be read.
+    """
+    return compare(first, second, form, output)
+
+
+def compare(first: str, second: str, form: str = "text", output: str | None = None) -> int:
+    """Shows what two articles state differently, or writes it to `output`; the exit code.
+
+    Raises InputError where an article cannot be read or `output` cannot be written.
+    """
+    from factcheck.comparing import compare as compared
+
+    return show(compared(*articles(first, second)), form, output)
