@@ -24,17 +24,19 @@ _SHARED = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[0-9]+(?:[.,][0-9]+)*")
 _ALIKE_ENOUGH = 4
 
 
-def compare(a: Article, b: Article) -> Comparison:
+def compare(a: Article, b: Article, *, exact: bool = False) -> Comparison:
     """What the two articles state differently, in the order of the second; what only the first states comes last.
 
+    exact   whether a number that is the other one rounded (12.8% for 12.77%) differs, too
     Entries are `different`, `missing` (only in the first) and `extra` (only in the second).
     """
-    alike, notes = _alike(a, b)
+    alike, notes = _alike(a, b, exact)
     left = _unpaired(a.figures, {first.start for first, _ in alike})
     right = _unpaired(b.figures, {second.start for _, second in alike})
-    repeated_left, left = _repetitions(left, [first for first, _ in alike], right)
-    repeated_right, right = _repetitions(right, [second for _, second in alike], left)
     different = _paired_by_neighbours(left, right, alike, a, b)
+    # A mention that was changed in one article finds its partner among those left over in the other; what finds none may repeat.
+    repeated_left, left = _repetitions(left, [first for first, _ in alike], {first.start for first, _ in different})
+    repeated_right, right = _repetitions(right, [second for _, second in alike], {second.start for _, second in different})
     entries = {y.start: Entry("different", x, y, size_of(x, y), turned(x, y)) for x, y in different}
     entries |= {figure.start: Entry("extra", None, figure) for figure in right if figure.start not in entries}
     ordered = [entries[start] for start in sorted(entries)]
@@ -46,12 +48,12 @@ def compare(a: Article, b: Article) -> Comparison:
     return Comparison(*paths, tuple(ordered), len(alike), tuple(notes))
 
 
-def _alike(a: Article, b: Article) -> tuple[list[Pair], list[str]]:
+def _alike(a: Article, b: Article, exact: bool) -> tuple[list[Pair], list[str]]:
     """Figures that say the same, each in one pair at most, and what should be known of pairs that are not written alike."""
     pairs: list[Pair] = []
     notes: list[str] = []
     fixed: list[Pair] = match(a, b) if a.lang == b.lang else []
-    differing = [(first, second) for first, second in fixed if said_alike(first, second) is None]
+    differing = [(first, second) for first, second in fixed if said_alike(first, second, exact) is None]
     # What has one name in both and another number is no match for some third figure with that number.
     kept_apart = {first.start for first, second in differing if _same_name(first, second)}
     apart_too = {second.start for first, second in differing if _same_name(first, second)}
@@ -59,13 +61,13 @@ def _alike(a: Article, b: Article) -> tuple[list[Pair], list[str]]:
     free_a = [figure for figure in a.figures if figure.start not in kept_apart]
     free_b = [figure for figure in b.figures if figure.start not in apart_too]
     used_a, used_b = set[int](), set[int]()
-    for first, second in (*candidates, *_by_value(free_a, free_b, a, b)):
+    for first, second in (*candidates, *_by_value(free_a, free_b, a, b, exact)):
         if first.start in used_a or second.start in used_b:
             continue
         used_a.add(first.start)
         used_b.add(second.start)
         pairs.append((first, second))
-        notes += [_note(first, second, a, b, said) for said in said_alike(first, second) or ()]
+        notes += [_note(first, second, a, b, said) for said in said_alike(first, second, exact) or ()]
     return sorted(pairs, key=lambda pair: pair[0].start), notes
 
 
@@ -74,12 +76,12 @@ def _same_name(first: Figure, second: Figure) -> bool:
     return is_named and same_unit(first.quantity, second.quantity) and (first.change == "none") == (second.change == "none")
 
 
-def _by_value(left: Sequence[Figure], right: Sequence[Figure], a: Article, b: Article) -> list[Pair]:
+def _by_value(left: Sequence[Figure], right: Sequence[Figure], a: Article, b: Article, exact: bool) -> list[Pair]:
     """Pairs that say the same, the surest first: no reservation, then names in common, then the place in the order."""
     words_a, words_b = _words_around(left, a), _words_around(right, b)
     ranked = []
     for (i, first), (j, second) in product(enumerate(left), enumerate(right)):
-        said = said_alike(first, second)
+        said = said_alike(first, second, exact)
         if said is not None:
             # The difference of the two places as shares of the length, without dividing.
             apart = abs(i * max(1, len(right)) - j * max(1, len(left)))
@@ -96,19 +98,17 @@ def _unpaired(figures: Sequence[Figure], paired: set[int]) -> list[Figure]:
     return [figure for figure in figures if figure.start not in paired]
 
 
-def _repetitions(left: list[Figure], paired: Sequence[Figure], other: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+def _repetitions(left: list[Figure], paired: Sequence[Figure], different: set[int]) -> tuple[list[Figure], list[Figure]]:
     """Which of the figures left over only say once more what is paired already, and which do not.
 
-    One article may state in its headline what the other has in the text only.  Where the other has something left over as well, a
-    mention may have been changed, and nothing is passed over; neither is a figure that has another name.
+    One article may state in its headline what the other has in the text only.  A figure of another name is never passed over.
     """
-    if any(_can_be(figure, second) for figure in left for second in other):
-        return [], left
-    repeated = [
-        figure for figure in left
-        if any(said_alike(figure, known) == () and _names_meet(figure, known) for known in paired)
-    ]  # fmt: skip
+    repeated = [figure for figure in left if figure.start not in different and _repeats(figure, paired)]
     return repeated, [figure for figure in left if figure not in repeated]
+
+
+def _repeats(figure: Figure, paired: Sequence[Figure]) -> bool:
+    return any(said_alike(figure, known) == () and _names_meet(figure, known) for known in paired)
 
 
 def _names_meet(a: Figure, b: Figure) -> bool:
@@ -123,7 +123,9 @@ def _paired_by_neighbours(
     ranked = []
     for (i, first), (j, second) in product(enumerate(left), enumerate(right)):
         if _can_be(first, second):
-            ranked.append((-_neighbourly(first, second, alike, a, b), abs(i - j), i, j))
+            score = _neighbourly(first, second, alike, a, b)
+            score -= 3 * _repeats(first, [x for x, _ in alike]) + 3 * _repeats(second, [y for _, y in alike])
+            ranked.append((-score, abs(i - j), i, j))
     found: list[Pair] = []
     used_left, used_right = set[int](), set[int]()
     for score, _, i, j in sorted(ranked):

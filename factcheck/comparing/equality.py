@@ -23,10 +23,10 @@ _ANY_MEASURE = frozenset(("个", "個", "名", "人", "位", "口"))
 _SQUARES = str.maketrans("²³", "23")
 
 
-def said_alike(a: Figure, b: Figure) -> tuple[str, ...] | None:
+def said_alike(a: Figure, b: Figure, exact: bool = False) -> tuple[str, ...] | None:
     """() where two figures say the same, reservations in words where they say it with a difference that a reader may know of.
 
-    None where they do not say the same.
+    None where they do not say the same; with `exact` also where one number is the other one rounded.
     """
     across = a.lang != b.lang
     if not _units_agree(a, b, across) or _LOOSE[a.quantity.approx] != _LOOSE[b.quantity.approx]:
@@ -39,7 +39,7 @@ def said_alike(a: Figure, b: Figure) -> tuple[str, ...] | None:
     if a.basis != b.basis and (not across or "none" not in (a.basis, b.basis)):
         return None
     numbers = _numbers_agree(a, b)
-    if numbers is None:
+    if numbers is None or (numbers and exact):
         return None
     return (*said, numbers) if numbers else tuple(said)
 
