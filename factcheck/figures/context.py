@@ -39,7 +39,8 @@ def read_context(text: str, amounts: list[Amount], language: Language, topic: Ba
         sentence = Sentence(text, start, end, language.cues(text, start, end), language)
         _read(sentence, members, topic)
         readings += sentence.readings
-        topic, last = _topic_behind(sentence, topic), sentence.readings[-1].basis
+        topic = _topic_behind(sentence, topic) if language.topics_hold else "none"
+        last = sentence.readings[-1].basis
     return readings, topic
 
 

@@ -30,7 +30,7 @@ def english() -> Language:
     filler = rf"{_any('filler')}|\w+ly"
     # rose a seasonally adjusted 0.4 percent, a modest 7 percent: adjectives behind the article are an open class.
     adjectives = r"an?\s+(?:(?!(?:to|from|in|of|on|at|and|or|after|day|week|month|year)\b)[\w-]+\s+){0,3}"
-    measured = r"(?:was|were|is|of|by|reached|averaged|totaled|totalled|came\s+to|amounted\s+to|exceeded|topped|surpassed)"
+    measured = r"(?:was|were|is|of|by|reached|averaged|totaled|totalled|came\s+to|amounted\s+to|exceeded|topped|surpassed|at)"
     return Language(
         code="en",
         amounts=amounts,
@@ -60,5 +60,6 @@ def english() -> Language:
         gained=frozenset(word for word, values in read_table(_PACKAGE, "particles.txt") if values == ("gained",)),
         behind=frozenset({"noun", "compare"}),
         basis_follows=True,
+        topics_hold=False,
         for_document=lambda text: partial(amounts, document=spoken_of(text)),
     )

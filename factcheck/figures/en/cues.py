@@ -18,6 +18,17 @@ _SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+# A quarterly rise is against the quarter before; a rise in quarterly profit is not.
+_PERIODIC = re.compile(
+    r"\b(annual|yearly|monthly|quarterly)\s+(?=(?:\w+\s+)?(?:growth|rise|rises|increase|increases|decline|declines|drop|drops|fall|falls|gain|gains|change|pace"
+    r"|inflation|decrease|decreases|jump|loss|losses|slump|contraction)\b)",
+    re.IGNORECASE,
+)
+_PERIODS: dict[str, Basis] = {"annual": "yoy", "yearly": "yoy", "monthly": "mom", "quarterly": "qoq"}
+_BETWEEN_MONTHS = re.compile(rf"\bbetween ({_MONTH}) and ({_MONTH})\b", re.IGNORECASE)
+_FROM_MONTH = re.compile(rf"\b(?:from|than|compared (?:to|with)) (?:the )?({_MONTH})(?:'s|’s)?(?: \w+)?", re.IGNORECASE)
+_ANY_MONTH = re.compile(rf"\b({_MONTH})\b", re.IGNORECASE)
+_MONTHS = {month: number for number, month in enumerate(_MONTH.split("|"))}
 # A comparison with something that is no basis we name ends the reach of the last one.
 _OTHER = re.compile(
     rf"\b(?:since (?:(?:19|20)[0-9]{{2}}|{_MONTH}|last \w+)"
@@ -95,8 +106,31 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
         found.append(Cue(match.start(), match.end(), role, direction, basis))
     found += [Cue(m.start(), m.end(), "basis", 0, "yoy") for m in _SAME_PERIOD.finditer(text, start, end)]
     found += [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
+    found += [Cue(m.start(), m.end(), "basis", 0, _PERIODS[m[1].lower()]) for m in _PERIODIC.finditer(text, start, end)]
+    found += [Cue(m.start(), m.end(), "basis", 0, _months_basis(m[2], m[1])) for m in _BETWEEN_MONTHS.finditer(text, start, end)]
+    found += [cue for m in _FROM_MONTH.finditer(text, start, end) if (cue := _since_month(text, start, end, m)) is not None]
     merged: list[Cue] = []
     for cue in sorted(found, key=lambda c: (c.start, -c.end)):
         if not merged or cue.start >= merged[-1].end:
-            merged.append(cue)
+            merged.append(_as_topic(cue, text, start))
     return merged
+
+
+def _as_topic(cue: Cue, text: str, start: int) -> Cue:
+    """A basis that opens its sentence (Over the past year, …) governs every clause of it."""
+    opens = cue.role == "basis" and not text[start : cue.start].strip() and text[cue.end : cue.end + 1] == ","
+    return cue._replace(role="topic") if opens else cue
+
+
+def _months_basis(now: str, base: str) -> Basis:
+    """A change from one month to the next is month on month, to the same month of another year year on year."""
+    distance = (_MONTHS[now.lower()] - _MONTHS[base.lower()]) % 12
+    return {0: "yoy", 1: "mom"}.get(distance, "period")  # type: ignore[return-value]
+
+
+def _since_month(text: str, start: int, end: int, match: re.Match[str]) -> Cue | None:
+    """ "from the April price", in a sentence about May."""
+    others = [m[1] for m in _ANY_MONTH.finditer(text, start, end) if m.start() != match.start(1) and m[1].lower() != match[1].lower()]
+    if not others:
+        return None
+    return Cue(match.start(), match.end(), "basis", 0, _months_basis(others[0], match[1]))
