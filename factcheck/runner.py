@@ -311,12 +311,14 @@ class _Collected:
 
     def report(self, seconds: float) -> Report:
         """The whole run."""
-        coverage = tuple(
-            Coverage(paths[0], len(article.figures), sum((figure.start, figure.end) in covered for figure in article.figures))
-            for article, paths, covered in self._covered.values()
-        )
+        coverage = tuple(_coverage(article, paths[0], covered) for article, paths, covered in self._covered.values())
         articles = tuple(ReadArticle(tuple(paths), item.document, item.figures) for item, paths, _ in self._covered.values())
         return Report(tuple(self._findings), coverage, seconds, articles)
+
+
+def _coverage(article: Article, path: str, covered: set[tuple[int, int]]) -> Coverage:
+    left = tuple(figure for figure in article.figures if (figure.start, figure.end) not in covered)
+    return Coverage(path, len(article.figures), len(article.figures) - len(left), left)
 
 
 def _check_file(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 import click
 
@@ -13,6 +14,19 @@ from factcheck.model import InputError, Report
 
 DEFAULT_FOLDER = "claims"
 STANDARD_OUTPUT = "-"
+
+
+def percent_given(ctx: click.Context, param: click.Parameter, value: str | None) -> Decimal | None:
+    """A share from 0 to 100 as an exact number; a callback of click."""
+    if value is None:
+        return None
+    try:
+        percent = Decimal(value.strip().removesuffix("%"))
+    except InvalidOperation:
+        percent = Decimal(-1)
+    if not (percent.is_finite() and 0 <= percent <= 100):
+        raise click.BadParameter(f'"{value}" is no percentage; write a number from 0 to 100, such as 90', ctx, param)
+    return percent
 
 
 class FormatsInOrder(click.Command):
@@ -34,6 +48,10 @@ class FormatsInOrder(click.Command):
     help="Where the --format before it goes; without it, or with -, to the screen. Can be repeated.",
 )  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True, help="List the claims that hold too.")
+@click.option("--coverage", is_flag=True, help="List the figures that no claim covers.")
+@click.option(
+    "--fail-under", callback=percent_given, metavar="PERCENT", help="Exit code 1 where claims cover fewer of the figures."
+)
 @click.option("--no-report", is_flag=True, help="Do not write reports/factcheck.json.")
 @click.pass_context
 def command(
@@ -42,6 +60,8 @@ def command(
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     verbose: bool,
+    coverage: bool,
+    fail_under: Decimal | None,
     no_report: bool,
 ) -> int:
     """Check claim files against the articles that they name.
@@ -55,12 +75,13 @@ def command(
       factcheck run
       factcheck run claims/budget.yaml --verbose
       factcheck run claims/ --format text --format json --output result.json
+      factcheck run claims/ --coverage --fail-under 90
 
     \b
-    Exit codes: 0 all claims hold, 1 some do not, 2 something could not be read.
+    Exit codes: 0 all claims hold, 1 some do not or too few figures are covered, 2 something could not be read.
     """
     destinations = pair(order_given(ctx), formats, outputs)
-    return run(paths, destinations, verbose=verbose, keep_report=not no_report)
+    return run(paths, destinations, verbose=verbose, coverage=coverage, fail_under=fail_under, keep_report=not no_report)
 
 
 def run(
@@ -68,9 +89,14 @@ def run(
     destinations: Sequence[tuple[str, str]] = (("text", STANDARD_OUTPUT),),
     *,
     verbose: bool = False,
+    coverage: bool = False,
+    fail_under: Decimal | None = None,
     keep_report: bool = True,
 ) -> int:
     """Checks the claim files at `paths` and writes the report to each of `destinations`, pairs of format and path.
+
+    coverage    whether the figures that no claim covers are listed, where a format lists them
+    fail_under  percent of the figures of all articles that claims must cover; the exit code is 1 where they cover fewer
 
     The exit code is returned.  Raises InputError where a format is unknown or a report cannot be written.
     """
@@ -88,10 +114,20 @@ def run(
     for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
         # Files first: a reader of the screen may hang up at any time.
         if output == STANDARD_OUTPUT:
-            click.echo(_rendered(report, name, verbose, colour_wanted(), terminal_width()), nl=False)
+            click.echo(_rendered(report, name, verbose, colour_wanted(), terminal_width(), coverage=coverage), nl=False)
         else:
-            save(report, name, output, verbose=verbose)
-    return report.exit_code
+            save(report, name, output, verbose=verbose, coverage=coverage)
+    return report.exit_code or _too_few(report, fail_under)
+
+
+def _too_few(report: Report, fail_under: Decimal | None) -> int:
+    """1 where claims cover fewer figures than asked for, which is said; else 0."""
+    figures = sum(coverage.figures for coverage in report.coverage)
+    covered = sum(coverage.covered for coverage in report.coverage)
+    if fail_under is None or covered * 100 >= fail_under * figures:
+        return 0
+    click.echo(f"{covered} of {figures} figures are covered, fewer than {fail_under} % (--fail-under)", err=True)
+    return 1
 
 
 def default_folder() -> str:
@@ -133,10 +169,12 @@ def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -
     return pairs
 
 
-def _rendered(report: Report, name: str, verbose: bool, colour: bool = False, width: int = 100) -> str:
+def _rendered(
+    report: Report, name: str, verbose: bool, colour: bool = False, width: int = 100, *, coverage: bool = False
+) -> str:
     from factcheck.reports import render
 
-    return render(report, name, colour=colour, width=width, verbose=verbose)
+    return render(report, name, colour=colour, width=width, verbose=verbose, coverage=coverage)
 
 
 def _keep(report: Report, paths: Sequence[str]) -> None:

@@ -80,11 +80,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of an article's figures some claim covers."""
+    """How many of an article's figures some claim covers, and which ones none does."""
 
     article: str
     figures: int
     covered: int
+    uncovered: tuple[Figure, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,13 @@ class Layout:
     colour    whether terminal colours may be used
     width     columns that a quoted sentence may take, its indent included
     verbose   whether the claims that hold are listed too
+    coverage  whether the figures that no claim covers are listed
     """
 
     colour: bool = False
     width: int = 100
     verbose: bool = False
+    coverage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,14 @@ def format_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_own_formats(), *sorted(entry.name for entry in _installed())]))
 
 
-def render(report: Report, format: str, *, colour: bool = False, width: int = 100, verbose: bool = False) -> str:
+def render(
+    report: Report, format: str, *, colour: bool = False, width: int = 100, verbose: bool = False, coverage: bool = False
+) -> str:
     """The report in the format `format`, ending in a line feed.
 
     Raises InputError where there is no such format.
     """
-    return _find(format).write(report, Layout(colour, width, verbose))
+    return _find(format).write(report, Layout(colour, width, verbose, coverage))
 
 
 def shows_articles(format: str) -> bool:

@@ -9,14 +9,14 @@ from factcheck.reports._registry import render, render_pages
 from factcheck.reports._writing import write
 
 
-def save(report: Report, format: str, path: str, *, verbose: bool = False) -> None:
+def save(report: Report, format: str, path: str, *, verbose: bool = False, coverage: bool = False) -> None:
     """Writes the report to the file `path`, or as pages into it where it is a folder or ends in a slash.
 
     Each file is written whole or not at all, the page to open first after those that it leads to.  Raises InputError where
     the place cannot be written, or the format is a single file and the place a folder.
     """
     if not _is_folder(path):
-        write(path, render(report, format, verbose=verbose))
+        write(path, render(report, format, verbose=verbose, coverage=coverage))
         return
     pages = render_pages(report, format, verbose=verbose)
     if pages is None:
