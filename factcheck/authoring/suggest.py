@@ -27,7 +27,8 @@ _MAX_COMMENT = 88
 # How much of the text around a figure a template may take, in characters.
 _REACH = 400
 _MIN_BEFORE = {"zh": 4, "en": 8}
-_MIN_BEHIND, _MAX_BEHIND = 3, 16
+_MIN_BEHIND = {"zh": 4, "en": 8}
+_MAX_BEHIND = 24
 # Words that are tried around a figure before its neighbours' own digits may stand in the template.
 _MAX_CUTS = 24
 
@@ -175,24 +176,36 @@ def _templates(figure: Figure, article: Article) -> Iterator[str]:
     before_limit = max((other.end for other in article.figures if other.end <= figure.start), default=0)
     after_limit = min((other.start for other in article.figures if other.start >= figure.end), default=len(text))
     near = [at for at in _cuts_before(text, figure) if at >= max(before_limit, block_start)]
+    long_enough = _MIN_BEHIND.get(figure.lang, 8)
     behind = _cuts_behind(text, figure, min(after_limit, block_end, figure.end + _REACH))
     if figure.change != "none" and near and says_change(text[near[0] : figure.start], figure.lang):
-        # A direction can change, too: better the words behind the figure, if a few of them will do.
+        # A direction can change, too: better the words behind the figure, if a few of its own sentence will do.
         for end in behind:
-            if _MIN_BEHIND <= len(text[figure.end : end].strip()) <= _MAX_BEHIND:
+            if end < figure.sentence[1] and long_enough <= len(text[figure.end : end].strip()) <= _MAX_BEHIND:
                 yield _template(text, figure.start, figure, end)
     for start in near:
         yield _template(text, start, figure, figure.end)
-    for end in behind:
-        yield _template(text, near[0] if near else figure.start, figure, end)
-    if near and behind:
+    for start in dict.fromkeys((near[0], near[-1]) if near else ()):
         for end in behind:
-            yield _template(text, near[-1], figure, end)
+            yield _template(text, start, figure, end)
+    # What stands between the figure before and this one is short: all of it, and enough behind; else whatever there is.
+    start = _first_word(text, max(before_limit, block_start, figure.sentence[0]), figure.start)
+    for enough in (long_enough, 1):
+        for end in behind:
+            if len(text[figure.end : end].strip()) >= enough:
+                yield _template(text, start, figure, end)
+    if start < figure.start:
+        yield _template(text, start, figure, figure.end)
     for border in (block_start, floor):
         for start in _cuts_before(text, figure):
             if start >= border:
                 yield _template(text, start, figure, figure.end)
     yield _template(text, max(floor, figure.start - _REACH), figure, min(ceiling, figure.end + _REACH))
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    """The offset at which the first word of a stretch begins; its end where it holds none."""
+    return next((at for at in range(start, end) if text[at].isalnum()), end)
 
 
 def _borders(text: str, figure: Figure, signs: str) -> tuple[int, int]:
