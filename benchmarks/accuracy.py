@@ -2,8 +2,8 @@
 
     python benchmarks/accuracy.py FOLDER_OR_CASES…
 
-Each argument is a folder of articles with NAME.figures.jsonl beside each, or a file of cases, one JSON object a line (the formats of
-docs/benchmarks.md).  An article whose text is not at hand is left out, and counted.  Prints one row an argument; exit 0.
+Each argument is a folder of articles with NAME.figures.jsonl beside each, or a file of cases, one JSON object a line (the
+formats of docs/benchmarks.md).  An article whose text is not at hand is left out, and counted.  Prints one row an argument; exit 0.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SAME_UNIT = {
 
 @dataclass(slots=True)
 class Score:
-    """Counts of one set: gold figures, figures found, figures read, exact spans, all right, and right attributes of scored ones."""
+    """Counts of one set: figures by hand, found, read, with the exact span, all right; attributes that count and right ones."""
 
     gold: int = 0
     found: int = 0
@@ -79,7 +79,8 @@ def cases(file: Path) -> Iterator[tuple[str | None, list[dict[str, Any]], list[d
         case = json.loads(line)
         read = [figure.to_json() for figure in extract(case["text"], case.get("lang"))]
         spans = [(gold["start"], gold["end"]) for gold in case["figures"]]
-        yield case["text"], case["figures"], [f for f in read if any(f["start"] < end and start < f["end"] for start, end in spans)]
+        labelled = [f for f in read if any(f["start"] < end and start < f["end"] for start, end in spans)]
+        yield case["text"], case["figures"], labelled
 
 
 def score(source: Path) -> Score:

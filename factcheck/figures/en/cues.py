@@ -130,7 +130,8 @@ def _months_basis(now: str, base: str) -> Basis:
 
 def _since_month(text: str, start: int, end: int, match: re.Match[str]) -> Cue | None:
     """ "from the April price", in a sentence about May."""
-    others = [m[1] for m in _ANY_MONTH.finditer(text, start, end) if m.start() != match.start(1) and m[1].lower() != match[1].lower()]
+    base = match[1].lower()
+    others = [month for month in _ANY_MONTH.findall(text, start, end) if month.lower() != base]
     if not others:
         return None
     return Cue(match.start(), match.end(), "basis", 0, _months_basis(others[0], match[1]))
