@@ -3,7 +3,7 @@
     python benchmarks/accuracy.py FOLDER_OR_CASES…
 
 Each argument is a folder of articles with NAME.figures.jsonl beside each, or a file of cases, one JSON object a line (the
-formats of docs/benchmarks.md).  An article whose text is not at hand is left out, and counted.  Prints one row an argument; exit 0.
+formats of docs/benchmarks.md).  An article whose text is not at hand is left out, and counted.  Prints one row an argument.
 """
 
 from __future__ import annotations
