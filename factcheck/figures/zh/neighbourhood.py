@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from factcheck.figures.tables import read_table
@@ -19,6 +19,22 @@ _DIGITS = "0-9０-９"
 _BOUNDARY = r"(?<![^\n。；！？　])"
 
 
+@dataclass(slots=True)
+class Templates:
+    """Templates by a character beside the number, each group compiled when a text first needs it: most texts need few."""
+
+    sources: dict[str, list[str]]
+    compiled: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
+
+    def get(self, character: str) -> re.Pattern[str] | None:
+        """The pattern of the templates with this character; None where there is none."""
+        if character not in self.sources:
+            return None
+        if character not in self.compiled:
+            self.compiled[character] = _any(self.sources[character])
+        return self.compiled[character]
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """The templates, by the first character of those that begin with a word, and by what follows the number in the others.
@@ -26,10 +42,10 @@ class Neighbourhood:
     reach   how far before a number a template can begin
     """
 
-    words: dict[str, re.Pattern[str]]
-    numbers: dict[str, re.Pattern[str]]
-    kept: dict[str, re.Pattern[str]]
-    kept_numbers: dict[str, re.Pattern[str]]
+    words: Templates
+    numbers: Templates
+    kept: Templates
+    kept_numbers: Templates
     run: re.Pattern[str]
     phones: re.Pattern[str]
     reach: int
@@ -99,10 +115,10 @@ def neighbourhood() -> Neighbourhood:
             words[first].append(pattern)
             reach = max(reach, before)
     return Neighbourhood(
-        {first: _any(patterns) for first, patterns in words.items()},
-        {follow: _any(patterns) for follow, patterns in numbers.items()},
-        {first: _any(patterns) for first, patterns in kept.items()},
-        {follow: _any(patterns) for follow, patterns in kept_numbers.items()},
+        Templates(words),
+        Templates(numbers),
+        Templates(kept),
+        Templates(kept_numbers),
         re.compile(f"[{_DIGITS}]{{1,40}}|[{numerals}]{{1,40}}"),
         _any(phones),
         reach,
