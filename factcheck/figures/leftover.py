@@ -16,7 +16,11 @@ _PUNCTUATION = re.compile(r"[\s,，.。;；:：、()（）\"'“”]+")
 
 def leftover(text: str, figure: Figure, lang: str) -> str:
     """The words of `text` beside `figure` that are no words of change, basis or the like in this language."""
-    rest = f"{text[: figure.start]} \x00 {text[figure.end :]}"
+    behind = text[figure.end :]
+    if figure.quantity.kind == "count" and figure.subject and behind.lstrip().startswith(figure.subject):
+        # What is counted is part of the figure: 16个区.
+        behind = behind.lstrip()[len(figure.subject) :]
+    rest = f"{text[: figure.start]} \x00 {behind}"
     unit = figure.quantity.unit
     if unit and unit[0].isalpha():
         rest = re.sub(rf"\x00[^.;]*?{re.escape(unit)}\b", " ", rest, count=1)

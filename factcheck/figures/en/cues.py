@@ -70,7 +70,7 @@ def _letters(phrase: str) -> str:
 
 # "up 6 points" and "higher by 3%" are said before the amount, "3% up" and "3% higher" behind it.
 _BEFORE_AMOUNT = re.compile(
-    r"\s+(?:by\b|(?:(?:from|to|about|around|nearly|almost|over|just|some|only|roughly|an?|as|at\s+least|more\s+than|another|\w+ly)\s+){0,3}"
+    r"\s+(?:by\b|(?:(?:from|to|about|around|nearly|almost|over|just|some|only|roughly|an?|as|at\s+least|at\s+most|more\s+than|less\s+than|fewer\s+than|under|well|another|\w+ly)\s+){0,3}"
     r"(?:[\d$£€¥+−]|(?:US|C|A|HK|NZ|S)\$|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice)\b))",
     re.IGNORECASE,
 )
