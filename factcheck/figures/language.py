@@ -93,6 +93,7 @@ class Language:
     reaching      matches the beginning of a quote that states a level behind a verb (fell below $1 billion)
     at_distance   matches in full what stands between a word of change and a farther amount (the fall in X was 5%)
     continues     matches the beginning of a sentence that keeps the basis of the one before it (其中，…)
+    classifiers   measure words that a noun usually follows (16个区), so that an expectation may name it
     topics_hold   whether a basis set as the topic holds for the sentences that follow
     basis_follows whether a basis can stand behind its figure
     """
@@ -112,6 +113,7 @@ class Language:
     strong_break: re.Pattern[str] = re.compile(";")
     known_words: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    classifiers: frozenset[str] = frozenset()
     topics_hold: bool = True
     basis_follows: bool = False
     object_between: re.Pattern[str] = _NOTHING

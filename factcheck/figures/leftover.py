@@ -17,7 +17,8 @@ _PUNCTUATION = re.compile(r"[\s,，.。;；:：、()（）\"'“”]+")
 def leftover(text: str, figure: Figure, lang: str) -> str:
     """The words of `text` beside `figure` that are no words of change, basis or the like in this language."""
     behind = text[figure.end :]
-    if figure.quantity.kind == "count" and figure.subject and behind.lstrip().startswith(figure.subject):
+    named = figure.quantity.unit in get_language(lang).classifiers and figure.subject
+    if named and behind.lstrip().startswith(figure.subject):
         # What is counted is part of the figure: 16个区.
         behind = behind.lstrip()[len(figure.subject) :]
     rest = f"{text[: figure.start]} \x00 {behind}"

@@ -118,6 +118,7 @@ def chinese() -> Language:
         subjects=subjects,
         comparison=re.compile(r"[比较較]"),
         strong_break=re.compile("(?!)"),
+        classifiers=frozenset("个個名家位项項种種"),
         time_changes=re.compile("[了至到]?"),
         object_between=re.compile("[^，。；、：的]{1,6}"),
         continues=re.compile(r"[\s　]*(?:其中|分(?:城乡|地区|类别|产业|行业|品种|区域|领域)[^，]{0,4}看)"),
