@@ -92,12 +92,11 @@ def _candidate(
     figure: Figure, words: tuple[str, ...], article: Article, expect: Expectation | None
 ) -> tuple[tuple[int, ...], Mention] | None:
     """The figure with its rank among those of its clause, lower is better; None where it does not fit."""
+    in_subject = holds_words(folded(figure.subject), words)
+    if not in_subject and not holds_words(article.clauses[figure.clause], words):
+        return None
     kind = _can_be(figure, expect)
     if kind > 2:
-        return None
-    subject = folded(figure.subject)
-    in_subject = holds_words(subject, words)
-    if not in_subject and not holds_words(article.clauses[figure.clause], words):
         return None
     if kind and not in_subject and not _states_number(figure, expect):
         return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from factcheck.claims import sequences
@@ -75,6 +76,7 @@ def read_sentence(text: str) -> Sentence:
     return Sentence(tuple(subject.split()), _expectation(stated, figure), _id_words(text, figure))
 
 
+@lru_cache(maxsize=4096)
 def _from_text(text: str) -> Expectation:
     text = text.strip()
     if not text:
@@ -243,6 +245,8 @@ def _one_figure(text: str) -> tuple[Figure, str] | None:
         figures = extract(text, lang)
         if len(figures) == 1:
             left = len(_leftover(text, figures[0], lang))
+            if not left:
+                return figures[0], lang
             if best is None or left < best[0]:
                 best = (left, figures[0], lang)
         elif len(figures) > 1:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from factcheck.claims import expectation
 from factcheck.model import Figure, Quantity
 
 _AMOUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|x|艘| ferries)?")
@@ -41,3 +42,9 @@ def leftover(text: str, figure: Figure, lang: str) -> str:
 def grammar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.figures.extract", extract, raising=False)
     monkeypatch.setattr("factcheck.figures.leftover", leftover, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """An expectation that was read with a grammar of a test's own is read anew."""
+    expectation._from_text.cache_clear()
