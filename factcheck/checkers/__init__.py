@@ -2,6 +2,7 @@
 
 from factcheck.checkers.article import Article
 from factcheck.checkers.check_file import check_file
+from factcheck.checkers.conversion import convert
 from factcheck.checkers.registry import Checker, Input, checker
 
-__all__ = ["Article", "Checker", "Input", "check_file", "checker"]
+__all__ = ["Article", "Checker", "Input", "check_file", "checker", "convert"]

@@ -7,19 +7,13 @@ from collections.abc import Sequence
 import click
 
 from factcheck.cli._voice import colour_wanted, debugging, terminal_width
-from factcheck.cli.run import STANDARD_OUTPUT, FormatsInOrder, order_given, pair
+from factcheck.cli.run import STANDARD_OUTPUT, FormatsInOrder, order_given, pair, report_options
 from factcheck.model import InputError
 
 
 @click.command(cls=FormatsInOrder, short_help="Check articles by the rules; no claim file needed.")
 @click.argument("articles", nargs=-1, required=True)
-@click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default), json, html. Can be repeated."
-)
-@click.option(
-    "--output", "outputs", multiple=True, metavar="PATH",
-    help="Where the --format before it goes; without it, or with -, to the screen. Can be repeated.",
-)  # fmt: skip
+@report_options
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes or their beginnings, commas between.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
 @click.option("--baseline", metavar="FILE", help="Report only what is not in this list of known findings.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -38,15 +38,17 @@ class FormatsInOrder(click.Command):
         return super().parse_args(ctx, args)
 
 
+def report_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The options --format and --output of a command that reports."""
+    where = "Where the --format before it goes; without it, or with -, to the screen. Can be repeated."
+    how = "How to report: text (the default), json, html. Can be repeated."
+    command = click.option("--output", "outputs", multiple=True, metavar="PATH", help=where)(command)
+    return click.option("--format", "formats", multiple=True, metavar="FORMAT", help=how)(command)
+
+
 @click.command(cls=FormatsInOrder, short_help="Check claim files against their articles.")
 @click.argument("paths", nargs=-1)
-@click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT", help="How to report: text (the default), json, html. Can be repeated."
-)
-@click.option(
-    "--output", "outputs", multiple=True, metavar="PATH",
-    help="Where the --format before it goes; without it, or with -, to the screen. Can be repeated.",
-)  # fmt: skip
+@report_options
 @click.option("-v", "--verbose", is_flag=True, help="List the claims that hold too.")
 @click.option("--coverage", is_flag=True, help="List the figures that no claim covers.")
 @click.option(

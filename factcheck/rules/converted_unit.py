@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
-from factcheck.checkers import Article
+from factcheck.checkers import Article, convert
 from factcheck.model import Figure, Interval
 from factcheck.rules._change import rounded
 from factcheck.rules._doubt import stands_for
@@ -34,15 +33,13 @@ _SLACK = Fraction(1, 50)
 @rule("FC113", "converted-unit", summary="a converted unit in brackets does not fit")
 def converted_unit(article: Article) -> Iterator[Violation]:
     """Pairs of measures, one in brackets, that cannot be one length, weight, area, …"""
-    registry: Any = None
     for sentence in sentences(article):
         for index in range(1, len(sentence.figures)):
             first, second = sentence.figures[index - 1], sentence.figures[index]
             if not _is_pair(sentence.before(index), sentence.after(index), first, second):
                 continue
-            registry = registry or _registry()
-            converted = _converted(registry, first, second)
-            if converted is None or any(_near(reading, stands_for(second)) for reading in converted):
+            converted = _converted(first, second)
+            if not converted or any(_near(reading, stands_for(second)) for reading in converted):
                 continue
             yield Violation.at(
                 second,
@@ -64,32 +61,21 @@ def _is_pair(between: str, behind: str, first: Figure, second: Figure) -> bool:
     return _CONVERTS.search(between) is not None or _CONVERTS.search(second.quote) is not None
 
 
-def _registry() -> Any:
-    from pint import UnitRegistry
-
-    return UnitRegistry(non_int_type=Fraction, cache_folder=None)
-
-
-_NAMES = {"℃": "degC", "°C": "degC", "℉": "degF", "°F": "degF", "亩": None}
+_DEGREES = {"℃": "C", "°C": "C", "℉": "F", "°F": "F"}
+# How many degrees of the second scale make one of the first.
+_DEGREE = {("C", "F"): Fraction(9, 5), ("F", "C"): Fraction(5, 9)}
 
 
-def _converted(registry: Any, first: Figure, second: Figure) -> tuple[Interval, ...] | None:
-    """The first figure in the unit of the second; None where the units do not measure the same."""
-    from pint import DimensionalityError, UndefinedUnitError
-
-    source, target = (_NAMES.get(unit, unit) for unit in (first.quantity.unit or "", second.quantity.unit or ""))
-    if source is None or target is None:
-        return None
+def _converted(first: Figure, second: Figure) -> tuple[Interval, ...]:
+    """What the first figure can be in the unit of the second; nothing where the units do not measure the same."""
+    source, target = first.quantity.unit or "", second.quantity.unit or ""
     interval = stands_for(first)
-    if {source, target} == {"degC", "degF"}:
-        factor, offset = (Fraction(9, 5), Fraction(32)) if target == "degF" else (Fraction(5, 9), Fraction(-160, 9))
-        # 1.5 °C warmer is 2.7 °F warmer.
-        return (interval * factor + offset, interval * factor)
-    try:
-        factor = Fraction(registry.Quantity(Fraction(1), source).to(target).magnitude)
-    except (DimensionalityError, UndefinedUnitError, AttributeError, ValueError, TypeError):
-        return None
-    return (interval * factor,)
+    converted = convert(interval, source, target)
+    if converted is None:
+        return ()
+    degree = _DEGREE.get((_DEGREES.get(source, ""), _DEGREES.get(target, "")))
+    # 1.5 °C warmer is 2.7 °F warmer.
+    return (converted,) if degree is None else (converted, interval * degree)
 
 
 def _near(converted: Interval, stated: Interval) -> bool:
