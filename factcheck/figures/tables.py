@@ -10,6 +10,7 @@ A word is taken as written; in templates `{n}` stands for a number and `{d}` for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -49,3 +50,8 @@ def _entries(name: str, lines: Iterable[str]) -> Iterator[Entry]:
             if first != number:
                 raise ValueError(f"{name}:{number}: {word!r} stands already in line {first}")
             yield Entry(word, values)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The source of a regular expression that matches the longest of the words at a place."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

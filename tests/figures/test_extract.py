@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from timing import seconds
 
 from factcheck.documents import from_text
 from factcheck.figures import detect_language, extract
@@ -236,21 +236,11 @@ HOSTILE = {
 }  # fmt: skip
 
 
-def seconds(text: str, lang: str) -> float:
-    """The least of two runs: what the work takes when nothing else is in its way."""
-    found = []
-    for _ in range(2):
-        start = time.process_time()
-        extract(text, lang)
-        found.append(time.process_time() - start)
-    return min(found)
-
-
 @pytest.mark.parametrize(("lang", "piece"), [(lang, piece) for lang, pieces in HOSTILE.items() for piece in pieces])
 def test_time_is_linear(lang: str, piece: str) -> None:
     def ratio(size: int) -> float:
         text = piece * (size // len(piece))
-        return seconds(text * 2, lang) / max(seconds(text, lang), 1e-4)
+        return seconds(lambda: extract(text * 2, lang)) / max(seconds(lambda: extract(text, lang)), 1e-4)
 
     # A collector or a neighbour on the machine can spoil one measurement, never all of them.
     assert any(ratio(size) < 3 for size in (3_000, 4_000, 5_000, 6_000))

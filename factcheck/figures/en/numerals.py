@@ -19,7 +19,6 @@ PACKAGE = "factcheck.figures.en"
 # A longer run of digits is an identifier, not a figure; it also keeps Decimal exact under the default context.
 LONGEST = 40
 ONE = Decimal(1)
-TEN = Decimal(10)
 # A fraction in prose is a share to the nearest simple one; nobody writes "two-thirds" to more than a percent.
 FRACTION_PLACE = Decimal("0.01")
 
@@ -80,7 +79,6 @@ class Vocabulary:
     tens: dict[str, int]
     parts: dict[str, int]
     scales: dict[str, Decimal]
-    dozens: frozenset[str]
     attached: dict[str, Decimal]
     money: dict[str, Decimal]
 
@@ -101,7 +99,6 @@ def vocabulary() -> Vocabulary:
         kinds["ten"],
         kinds["part"],
         {**factors["word"], **factors["dozen"]},
-        frozenset(factors["dozen"]),
         factors["attached"],
         factors["money"],
     )

@@ -39,7 +39,6 @@ class Reading:
     noun: int | None = None
     parted: bool = False
     high: Reading | None = None
-    low_first: int = -1
 
     @property
     def bare(self) -> bool:

@@ -9,18 +9,14 @@ from functools import cache
 
 from factcheck.figures.amount import Amount
 from factcheck.figures.language import Language, language
-from factcheck.figures.tables import read_table
+from factcheck.figures.tables import any_of, read_table
 
 _PACKAGE = "factcheck.figures.zh"
 
 
-def _words(role: str) -> list[str]:
-    found = [word for word, values in read_table(_PACKAGE, "particles.txt") if values == (role,)]
-    return sorted(found, key=len, reverse=True)
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, words))
+def _any(role: str) -> str:
+    """The particles with a role, as the source of a regular expression."""
+    return any_of(word for word, values in read_table(_PACKAGE, "particles.txt") if values == (role,))
 
 
 @cache
@@ -99,8 +95,8 @@ def chinese() -> Language:
     from factcheck.figures.zh.cues import cues
     from factcheck.figures.zh.subjects import subjects
 
-    filler = _any(_words("filler"))
-    basis = _any(sorted((w for w, _ in read_table(_PACKAGE, "bases.txt")), key=len, reverse=True))
+    filler = _any("filler")
+    basis = any_of(word for word, _ in read_table(_PACKAGE, "bases.txt"))
     tables = ("changes.txt", "bases.txt", "particles.txt", "approximators.txt")
     return Language(
         code="zh",
@@ -111,9 +107,9 @@ def chinese() -> Language:
         sentence_end=re.compile(r"[。！？!?\n]+[”」』）)]?"),
         clause_end=re.compile(r"[，；：;]|,(?![0-9])"),
         filler=re.compile(rf"(?:{filler}|\s){{0,6}}"),
-        level=re.compile(rf"[了 ]?(?:{_any(_words('level'))})(?:{filler}|\s){{0,3}}"),
-        link=re.compile(rf"(?:{_any(_words('link'))})(?:{basis})?"),
-        join=re.compile(rf"\s?(?:{_any(_words('join'))}|，|,)\s?"),
+        level=re.compile(rf"[了 ]?(?:{_any('level')})(?:{filler}|\s){{0,3}}"),
+        link=re.compile(rf"(?:{_any('link')})(?:{basis})?"),
+        join=re.compile(rf"\s?(?:{_any('join')}|，|,)\s?"),
         carry=re.compile(r"[，、；]?[^，。；、：0-9]{1,14}(?<![率比例额为占达])"),
         subjects=subjects,
         comparison=re.compile(r"[比较較]"),

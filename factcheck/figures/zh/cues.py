@@ -38,7 +38,7 @@ _OTHER = re.compile(r"(?:比|较|較)(?!例|重|为|多|大|小|高|低|快|慢|
 
 
 @cache
-def _table() -> tuple[dict[str, tuple[Role, int, Basis]], int]:
+def _table() -> dict[str, tuple[Role, int, Basis]]:
     words: dict[str, tuple[Role, int, Basis]] = {}
     for word, (against, *topic) in read_table(_PACKAGE, "bases.txt"):
         words[word] = ("topic" if topic else "basis", 0, cast(Basis, against))
@@ -48,12 +48,12 @@ def _table() -> tuple[dict[str, tuple[Role, int, Basis]], int]:
     for word, (role,) in read_table(_PACKAGE, "particles.txt"):
         if role == "each":
             words[word] = ("each", 0, "none")
-    return words, max(map(len, words))
+    return words
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words, _ = _table()
+    words = _table()
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile("|".join(_at_head(word, words[word]) + re.escape(word) for word in longest_first))
 
@@ -65,7 +65,7 @@ def _at_head(word: str, meaning: tuple[Role, int, Basis]) -> str:
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of text[start:end], in order, without overlaps."""
-    words, _ = _table()
+    words = _table()
     found = [Cue(m.start(), m.end(), *words[m[0]]) for m in _pattern().finditer(text, start, end)]
     found = [cue if cue.basis != "mom" else _of_quarter(cue, text, start, end) for cue in found]
     special = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.figures.amount import Amount
 from factcheck.figures.language import Cue
-from factcheck.figures.tables import read_table
+from factcheck.figures.tables import any_of, read_table
 
 # Long enough to tell figures apart, short enough to write into a claim.
 MAX_SUBJECT = 24
@@ -30,7 +30,7 @@ _QUOTES = '“”"‘’「」『』《》'
 @cache
 def _filler() -> re.Pattern[str]:
     words = [word for word, (role,) in read_table("factcheck.figures.zh", "particles.txt") if role in ("filler", "level")]
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}|\s){{0,6}}")
+    return re.compile(rf"(?:{any_of(words)}|\s){{0,6}}")
 
 
 @cache
@@ -44,13 +44,11 @@ def _adverbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             begins.append(word)
         elif role == "whole":
             whole.append(word)
-    by_length = sorted(ends, key=len, reverse=True)
     stop = [word for word in ends if len(word) > 1] + list("均已在被将与和为是的")
-    opening = "|".join(map(re.escape, sorted(begins, key=len, reverse=True)))
     return (
-        re.compile(f"(?:{'|'.join(map(re.escape, by_length))}|[，、：:（(“\\s])+$"),
-        re.compile(f"^(?:(?!{'|'.join(whole)})(?:{opening})|[，、：:）)”\\s　])+"),
-        re.compile("|".join(map(re.escape, sorted(stop, key=len, reverse=True)))),
+        re.compile(f"(?:{any_of(ends)}|[，、：:（(“\\s])+$"),
+        re.compile(f"^(?:(?!{any_of(whole)})(?:{any_of(begins)})|[，、：:）)”\\s　])+"),
+        re.compile(any_of(stop)),
     )
 
 
@@ -61,7 +59,7 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
     before = ""
     while index < len(amounts):
         floor = amounts[index - 1].end if index else start
-        size = _list_size(text, amounts, index, cues)
+        size = _list_size(text, amounts, index)
         head_end = amounts[index].start
         each = [cue for cue in cues if cue.role == "each" and floor <= cue.start < head_end]
         if each and size > 1:
@@ -98,7 +96,7 @@ def _counts(amount: Amount, size: int) -> bool:
     return amount.quantity.kind == "count" and amount.quantity.low == size
 
 
-def _list_size(text: str, amounts: list[Amount], index: int, cues: list[Cue]) -> int:
+def _list_size(text: str, amounts: list[Amount], index: int) -> int:
     """How many amounts from `index` on are members of one list."""
     size = 1
     while index + size < len(amounts):
