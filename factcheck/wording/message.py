@@ -17,30 +17,30 @@ class Message(str):
     """An English sentence or phrase made by `say`, `say_count` or `joined`.
 
     template   the words with {names} for what is filled in, the key of the catalogues
-    plural     the words where `count` is not one; None where there is no count
+    plural     the words where the number counted is not one; None where there is no count
     values     what is filled in, by name; a Message among them is translated with it
     """
 
     template: str
     plural: str | None
-    count: int
+    number: int
     values: Mapping[str, Any]
 
     def __new__(cls, template: str, values: Mapping[str, Any], plural: str | None = None, count: int = 1) -> Message:
         """The English text of the template with its values filled in."""
         chosen = template if plural is None or count == 1 else plural
         message = super().__new__(cls, chosen.format_map(values))
-        message.template, message.plural, message.count, message.values = template, plural, count, values
+        message.template, message.plural, message.number, message.values = template, plural, count, values
         return message
 
     def __reduce__(self) -> tuple[type[Message], tuple[str, Mapping[str, Any], str | None, int]]:
         """What pickle and copy make it anew from."""
-        return type(self), (self.template, self.values, self.plural, self.count)
+        return type(self), (self.template, self.values, self.plural, self.number)
 
     def through(self, lookup: Lookup) -> str:
         """This message in the language of a catalogue."""
         values = {name: _through(value, lookup) for name, value in self.values.items()}
-        return lookup(self.template, self.plural, self.count).format_map(values)
+        return lookup(self.template, self.plural, self.number).format_map(values)
 
 
 class _Joined(Message):
