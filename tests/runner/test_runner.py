@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import runner
+from factcheck import checkers, claims, figures, runner
+from factcheck.checkers import Article
 from factcheck.documents import from_text
 from factcheck.model import Claim, ClaimFile, Document, Figure, Finding, InputError, Quantity, SourcePlace
 
@@ -21,7 +22,7 @@ class Parts:
         self.files: dict[str, tuple[ClaimFile | None, list[InputError]] | Exception] = {}
         self.loaded: list[tuple[str, object]] = []
         self.extracted: list[str] = []
-        self.check: Callable[[ClaimFile, Mapping[str, runner.Article]], list[Finding]] = each_claim_holds
+        self.check: Callable[[ClaimFile, Mapping[str, Article]], list[Finding]] = each_claim_holds
 
     def load(self, path: str, *, root: object = None) -> tuple[ClaimFile | None, list[InputError]]:
         self.loaded.append((path, root))
@@ -36,7 +37,7 @@ class Parts:
         return [Figure("1", at, at + 1, quantity) for at, character in enumerate(document.text) if character == "1"]
 
 
-def each_claim_holds(claim_file: ClaimFile, articles: Mapping[str, runner.Article]) -> list[Finding]:
+def each_claim_holds(claim_file: ClaimFile, articles: Mapping[str, Article]) -> list[Finding]:
     path, article = next(iter(articles.items()))
     first = article.figures[0]
     return [
@@ -58,9 +59,9 @@ def claim_file(path: str, *articles: str, ids: tuple[str, ...] = ("a", "b")) -> 
 def parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Parts:
     parts = Parts()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(runner.claims, "load", parts.load)
-    monkeypatch.setattr(runner.figures, "extract", parts.extract, raising=False)
-    monkeypatch.setattr(runner.checkers, "check_file", lambda file, articles, today=None: parts.check(file, articles), raising=False)
+    monkeypatch.setattr(claims, "load", parts.load)
+    monkeypatch.setattr(figures, "extract", parts.extract, raising=False)
+    monkeypatch.setattr(checkers, "check_file", lambda file, articles, today=None: parts.check(file, articles), raising=False)
     Path("claims").mkdir()
     Path("a.txt").write_text("It rose 1 and 1 again.", encoding="utf-8")
     return parts
@@ -88,7 +89,7 @@ def test_findings_stand_by_file_and_claim_and_each_article_is_read_once(parts: P
 def test_only_what_holds_or_is_contradicted_covers_a_figure(parts: Parts) -> None:
     put(parts, "a.yaml", claim_file("claims/a.yaml", "a.txt"))
 
-    def ambiguous(file: ClaimFile, articles: Mapping[str, runner.Article]) -> list[Finding]:
+    def ambiguous(file: ClaimFile, articles: Mapping[str, Article]) -> list[Finding]:
         spans = tuple((figure.start, figure.end) for figure in articles["a.txt"].figures)
         return [
             Finding("ambiguous", "which?", "a", article="a.txt", figures=spans),
@@ -130,7 +131,7 @@ def test_a_crash_is_told_and_the_rest_goes_on(parts: Parts, monkeypatch: pytest.
         parts.files["a.yaml"] = RuntimeError("boom")
     elif where == "extract":
         extract = parts.extract
-        monkeypatch.setattr(runner.figures, "extract", lambda d: extract(d) if d.path == "b.txt" else [][1])
+        monkeypatch.setattr(figures, "extract", lambda d: extract(d) if d.path == "b.txt" else [][1])
     else:
         parts.check = lambda file, articles: each_claim_holds(file, {"x": articles["b.txt"]})
     report = runner.run(["claims"])

@@ -1,0 +1,39 @@
+"""What stands in a report for a file that cannot be used, and for a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.model import Finding, InputError, SourcePlace
+
+
+def unusable(errors: Sequence[InputError], path: str = "") -> Finding:
+    """The one finding of a claim file that cannot be used; its first mistake is the message, the others are notes."""
+    first, *others = errors
+    # No line means the file as a whole: line 0.
+    place = SourcePlace(first.path or path, first.line or 0, first.column or 0)
+    more = f" (and {len(others)} more in this file)" if others else ""
+    return Finding("error", f"{first.message}{more}", claim_place=place, notes=tuple(map(_line, others)))
+
+
+def unreadable(error: InputError, path: str, named: SourcePlace) -> Finding:
+    """The finding for an article that cannot be used; `named` is where the claim file names it."""
+    return Finding(
+        "error",
+        error.message,
+        claim_place=named,
+        article=error.path or path,
+        line=error.line,
+        column=error.column,
+        notes=(f"named in {named}; the claims of this file were not checked",),
+    )
+
+
+def told(crash: Exception, path: str | None = None) -> InputError:
+    """A crash as a mistake of ours, to be reported like a mistake of the user's."""
+    return InputError(f"internal error, please report it: {type(crash).__name__}: {crash}", path)
+
+
+def _line(error: InputError) -> str:
+    place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
+    return f"{place}  {error.message}"

@@ -1,0 +1,127 @@
+"""Which files a run takes: the claim files and articles at the paths of a command line, each once and in a steady order."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
+
+from factcheck.model import InputError
+
+CLAIM_SUFFIXES = (".yaml", ".yml")
+ARTICLE_SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
+
+
+class Planned(NamedTuple):
+    """A claim file to check: `path` to open, `given` the path of the command line that led to it."""
+
+    path: str
+    given: str
+
+
+def plan(paths: Sequence[str]) -> list[Planned | InputError]:
+    """The claim files at `paths`, each once, in the order of a run; an InputError stands where a path gives none.
+
+    A folder is searched to any depth, hidden files and folders left out; a folder that links lead back to is read once.
+    """
+    planned: list[Planned | InputError] = []
+    seen: set[str] = set()
+    for given in paths:
+        for found in _search(given):
+            if isinstance(found, InputError):
+                planned.append(found)
+            elif (known := identity(found)) not in seen:
+                seen.add(known)
+                planned.append(Planned(found, given))
+    return planned
+
+
+def _search(given: str) -> Iterator[str | InputError]:
+    try:
+        mode = os.stat(given).st_mode
+    except (OSError, ValueError) as error:
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        yield InputError("there is no such file or folder" if missing else f"cannot be read: {_reason(error)}", given)
+        return
+    if S_ISREG(mode):
+        if given.lower().endswith(ARTICLE_SUFFIXES):
+            yield InputError(
+                f"this is an article, not a claim file; write one with: factcheck suggest {given} --output NAME.yaml", given
+            )
+        else:
+            yield given
+    elif S_ISDIR(mode):
+        found, errors = _claim_files(given)
+        yield from errors
+        yield from found
+        if not found and not errors:
+            first = os.path.join(given, "NAME.yaml")
+            yield InputError(
+                f"this folder holds no claim file (*.yaml); write a first one with: factcheck suggest ARTICLE --output {first}",
+                given,
+            )
+    else:
+        yield InputError("this is neither a file nor a folder", given)
+
+
+def _claim_files(top: str) -> tuple[list[str], list[InputError]]:
+    found: list[str] = []
+    errors: list[InputError] = []
+    seen: set[str] = set()
+    folders = deque([top])
+    while folders:
+        folder = folders.popleft()
+        if (known := identity(folder)) in seen:
+            continue
+        seen.add(known)
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        # Real folders first, so that a file is named by its own path rather than through a link.
+                        (folders.append if entry.is_symlink() else folders.appendleft)(entry.path)
+                    elif entry.name.lower().endswith(CLAIM_SUFFIXES):
+                        found.append(entry.path)
+        except OSError as error:
+            errors.append(InputError(f"cannot be read: {_reason(error)}", folder))
+    return sorted(found, key=lambda path: path.split(os.sep)), sorted(errors, key=lambda error: error.path or "")
+
+
+def articles(paths: Sequence[str]) -> Iterator[str | InputError]:
+    """The articles at `paths`, each once; those of a folder to any depth, by name, hidden ones left out."""
+    seen: set[str] = set()
+    for given in paths:
+        found = _articles_below(given) if os.path.isdir(given) else [given]
+        if not found:
+            yield InputError(f"this folder holds no article ({', '.join(ARTICLE_SUFFIXES)})", given)
+        for path in found:
+            if path.lower().endswith(CLAIM_SUFFIXES):
+                yield InputError(f"this is a claim file, not an article; check it with: factcheck run {path}", path)
+            elif (known := identity(path)) not in seen:
+                seen.add(known)
+                yield path
+
+
+def _articles_below(top: str) -> list[str]:
+    found: list[str] = []
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            os.path.join(folder, name)
+            for name in names
+            if not name.startswith(".") and name.lower().endswith(ARTICLE_SUFFIXES)
+        ]
+    return sorted(found, key=lambda path: path.split(os.sep))
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def identity(path: str) -> str:
+    """What two paths have in common that lead to the same file."""
+    return os.path.realpath(path) if "\0" not in path else path
