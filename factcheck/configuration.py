@@ -3,6 +3,9 @@
     select = ["FC1"]            # rules to run; without it, the default ones
     ignore = ["FC112"]
     baseline = "lint-baseline.json"
+    roots = ["../content"]      # further folders whose articles claim files may name
+    rounding = "truncated"      # how figures are rounded where a claim file does not say: rounded, truncated
+    multiples = "loose"         # likewise whether 增加6倍 may mean 增加到6倍: strict, loose
 
     [rules.FC104]
     enabled = true              # also where it is off by default
@@ -20,9 +23,12 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from factcheck.model import InputError, Severity
+from factcheck.wording import languages, say, spoken_language
 
 _LISTS = ("select", "ignore")
-_KEYS = (*_LISTS, "baseline", "rules")
+# What claim files may say too, and the values that it can have.
+_CLAIM_DEFAULTS: Mapping[str, tuple[str, ...]] = {"rounding": ("rounded", "truncated"), "multiples": ("strict", "loose")}
+_KEYS = (*_LISTS, "baseline", "roots", *_CLAIM_DEFAULTS, "rules")
 _RULE_KEYS = ("enabled", "severity")
 _SEVERITIES: tuple[str, ...] = get_args(Severity)
 
@@ -35,6 +41,9 @@ class Configuration:
     baseline    path to open, or None
     enabled     codes or names of rules that shall run (True) or not (False), whatever `select` says
     severities  by code or name
+    ui_lang     the language of messages; None: the user's own
+    roots       paths of further folders whose articles claim files may name
+    defaults    `rounding` and `multiples` of claim files that say nothing of them
     """
 
     path: str = ""
@@ -43,6 +52,8 @@ class Configuration:
     baseline: str | None = None
     enabled: Mapping[str, bool] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    roots: tuple[str, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
 
 def configuration(path: str | None = None, start: str | os.PathLike[str] = ".") -> Configuration:
@@ -113,32 +124,45 @@ class _Reading:
         baseline = table.get("baseline")
         if baseline is not None and not isinstance(baseline, str):
             raise self._error("baseline", f"must be the path of a file, not {baseline!r}")
-        select, ignore = (tuple(self._words(table.get(key, []), key)) for key in _LISTS)
+        select, ignore = (tuple(self._words(table.get(key, []), key, "rules", "FC101")) for key in _LISTS)
+        roots = tuple(self._beside(root) for root in self._words(table.get("roots", []), "roots", "folders", "../content"))
+        defaults = {key: self._one_of(table[key], key, values) for key, values in _CLAIM_DEFAULTS.items() if key in table}
         return Configuration(
-            self._path,
-            select,
-            ignore,
-            os.path.normpath(os.path.join(os.path.dirname(self._path), baseline)) if baseline else None,
-            enabled,
-            severities,
+            self._path, select, ignore, self._beside(baseline) if baseline else None, enabled, severities, roots, defaults
         )
+
+    def _beside(self, path: str) -> str:
+        """The path as it is opened: a relative one starts at the configuration's folder."""
+        return os.path.normpath(os.path.join(os.path.dirname(self._path), path))
+
+    def _ui_lang(self, value: object) -> str | None:
+        if value is None:
+            return None
+        language = spoken_language(value) if isinstance(value, str) else None
+        if language is None:
+            problem = say("must be one of {languages}, not {value!r}", languages=", ".join(languages()), value=value)
+            raise self._error("ui-lang", problem)
+        return language
 
     def _table(self, value: object, key: str) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise self._error(key, f"must be a table, not {value!r}")
         return value
 
-    def _words(self, value: object, key: str) -> Iterator[str]:
+    def _words(self, value: object, key: str, what: str, example: str) -> Iterator[str]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            raise self._error(key, f'must be a list of rules such as ["FC101"], not {value!r}')
+            raise self._error(key, f'must be a list of {what} such as ["{example}"], not {value!r}')
         yield from value
 
     def _severity(self, value: object, code: str) -> Severity:
-        if value not in _SEVERITIES:
-            near = get_close_matches(str(value), _SEVERITIES, 1, 0.5)
-            hint = f'; did you mean "{near[0]}"?' if near else f"; write one of {', '.join(_SEVERITIES)}"
-            raise self._error("severity", f"is no severity: {value!r}{hint}", after=code)
-        return cast(Severity, value)
+        return cast(Severity, self._one_of(value, "severity", _SEVERITIES, after=code))
+
+    def _one_of(self, value: object, key: str, values: tuple[str, ...], after: str = "") -> str:
+        if not isinstance(value, str) or value not in values:
+            near = get_close_matches(str(value), values, 1, 0.5)
+            hint = f'; did you mean "{near[0]}"?' if near else f"; write one of {', '.join(values)}"
+            raise self._error(key, f"is no {key}: {value!r}{hint}" if after else f"cannot be {value!r}{hint}", after=after)
+        return value
 
     def _known(self, table: Mapping[str, object], keys: tuple[str, ...], after: str = "") -> None:
         for key in table:

@@ -27,6 +27,15 @@ def test_factcheck_toml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert (found.enabled, found.severities) == ({"FC112": True, "FC108": False}, {"FC112": "info"})
 
 
+def test_what_claim_files_may_leave_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "factcheck.toml").write_text('roots = ["../content"]\nrounding = "truncated"\nmultiples = "loose"\n')
+    (tmp_path / "deep").mkdir()
+    monkeypatch.chdir(tmp_path / "deep")
+    found = configuration()
+    assert found.roots == ("../../content",)
+    assert found.defaults == {"rounding": "truncated", "multiples": "loose"}
+
+
 def test_pyproject_only_counts_with_a_table_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "factcheck.toml").write_text('ignore = ["FC101"]\n')
     inner = tmp_path / "inner"
@@ -50,6 +59,9 @@ def test_pyproject_only_counts_with_a_table_of_ours(tmp_path: Path, monkeypatch:
         ('[rules.FC101]\nenabled = "yes"\n', 2, '"enabled" must be true or false'),
         ("[rules.FC101]\nlevel = 1\n", 2, "there are enabled, severity"),
         ("rules = 1\n", 1, '"rules" must be a table'),
+        ('roots = "../content"\n', 1, '"roots" must be a list of folders such as ["../content"]'),
+        ('rounding = "truncate"\n', 1, 'did you mean "truncated"?'),
+        ("multiples = 2\n", 1, '"multiples" cannot be 2; write one of strict, loose'),
         ("select = []\nignore = [\n", 2, "is no valid TOML"),
     ],
 )

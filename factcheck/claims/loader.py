@@ -45,11 +45,13 @@ def load(
     *,
     root: str | os.PathLike[str] | None = None,
     extra_roots: Sequence[str | os.PathLike[str]] = (),
+    defaults: Mapping[str, str] | None = None,
 ) -> tuple[ClaimFile | None, list[InputError]]:
     """The claim file at `path`, or None and every mistake in it, in the order of the file.
 
     root         what its articles must lie inside; by default `find_root` of the file's folder
     extra_roots  further folders whose articles may be named
+    defaults     `rounding` and `multiples` where the file says nothing of them
     """
     shown = os.fspath(path).replace(os.sep, "/")
     try:
@@ -57,7 +59,7 @@ def load(
     except InputError as error:
         return None, [error]
     inside = Path(root) if root is not None else find_root(os.path.dirname(os.path.abspath(path)))
-    reading = _Reading(shown, inside, tuple(map(Path, extra_roots)))
+    reading = _Reading(shown, inside, tuple(map(Path, extra_roots)), defaults or {})
     claim_file = reading.read(text)
     errors = [InputError(wrong.message, shown, wrong.line, wrong.column) for wrong in sorted(set(reading.mistakes))]
     errors += reading.elsewhere
@@ -94,10 +96,11 @@ def _read_text(path: str) -> str:
 class _Reading:
     """One claim file on its way: what it holds so far and what is wrong with it."""
 
-    def __init__(self, path: str, root: Path, extra_roots: tuple[Path, ...]) -> None:
+    def __init__(self, path: str, root: Path, extra_roots: tuple[Path, ...], defaults: Mapping[str, str]) -> None:
         self.path = path
         self.root = root
         self.extra_roots = extra_roots
+        self.defaults = defaults
         self.mistakes: list[Mistake] = []
         # Mistakes in the files that it includes.
         self.elsewhere: list[InputError] = []
@@ -257,7 +260,7 @@ class _Reading:
         if not isinstance(node, Items):
             return
         self._collect_ids(node)
-        defaults: dict[str, Any] = dict(_texts(root, ("rounding", "multiples")))
+        defaults: dict[str, Any] = {**self.defaults, **_texts(root, ("rounding", "multiples"))}
         places: tuple[str, ...] = ()
         for shared in (*self.shared.defaults, _value(root, "defaults")):
             if isinstance(shared, Keys):

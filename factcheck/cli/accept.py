@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._voice import colour_wanted, debugging, tell
 from factcheck.cli.run import default_folder
 from factcheck.model import InputError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.model import ClaimFile
 
 
-@click.command(short_help="Let claims say what their articles say now.")
+@click.command(cls=Command, short_help="Let claims say what their articles say now.")
 @click.argument("paths", nargs=-1)
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
@@ -60,8 +61,9 @@ def accept(paths: Sequence[str], *, yes: bool = False, dry_run: bool = False, on
     where `only` names a claim that no file has, and where there is something to write but nobody to ask.
     """
     from factcheck import runner
+    from factcheck.configuration import configuration
 
-    loaded = list(runner.load(tuple(paths) or (default_folder(),), debug=debugging()))
+    loaded = list(runner.load(tuple(paths) or (default_folder(),), settled=configuration(), debug=debugging()))
     files = [item.claim_file for item in loaded if item.claim_file is not None and not item.errors]
     _must_exist(only, files)
     fault = 0

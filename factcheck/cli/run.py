@@ -55,6 +55,7 @@ def report_options(command: Callable[..., int]) -> Callable[..., int]:
     "--fail-under", callback=percent_given, metavar="PERCENT", help="Exit code 1 where claims cover fewer of the figures."
 )
 @click.option("--no-report", is_flag=True, help="Do not write reports/factcheck.json.")
+@click.option("--config", metavar="PATH", help="The configuration; without it, factcheck.toml or pyproject.toml above.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -65,6 +66,7 @@ def command(
     coverage: bool,
     fail_under: Decimal | None,
     no_report: bool,
+    config: str | None,
 ) -> int:
     """Check claim files against the articles that they name.
 
@@ -83,7 +85,9 @@ def command(
     Exit codes: 0 all claims hold, 1 some do not or too few figures are covered, 2 something could not be read.
     """
     destinations = pair(order_given(ctx), formats, outputs)
-    return run(paths, destinations, verbose=verbose, coverage=coverage, fail_under=fail_under, keep_report=not no_report)
+    return run(
+        paths, destinations, verbose=verbose, coverage=coverage, fail_under=fail_under, keep_report=not no_report, config=config
+    )
 
 
 def run(
@@ -94,15 +98,20 @@ def run(
     coverage: bool = False,
     fail_under: Decimal | None = None,
     keep_report: bool = True,
+    config: str | None = None,
 ) -> int:
     """Checks the claim files at `paths` and writes the report to each of `destinations`, pairs of format and path.
 
     coverage    whether the figures that no claim covers are listed, where a format lists them
     fail_under  percent of the figures of all articles that claims must cover; the exit code is 1 where they cover fewer
 
-    The exit code is returned.  Raises InputError where a format is unknown or a report cannot be written.
+    config      path of the configuration; None: the one that is found
+
+    The exit code is returned.  Raises InputError where a format is unknown, the configuration cannot be used or a report
+    cannot be written.
     """
     from factcheck import runner
+    from factcheck.configuration import configuration
     from factcheck.reports import format_names, save
 
     for name, _ in destinations:
@@ -110,7 +119,7 @@ def run(
         if name not in format_names():
             raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
     paths = tuple(paths) or (default_folder(),)
-    report = runner.run(paths, today=date.today(), debug=debugging())
+    report = runner.run(paths, today=date.today(), settled=configuration(config), debug=debugging())
     if keep_report:
         _keep(report, paths)
     for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):

@@ -76,9 +76,10 @@ def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:
     from factcheck import runner
     from factcheck.authoring import update
     from factcheck.checkers import Article
+    from factcheck.configuration import configuration
     from factcheck.reports import write
 
-    (loaded,) = runner.load((path,), debug=debugging())
+    (loaded,) = runner.load((path,), settled=configuration(), debug=debugging())
     if loaded.claim_file is None or loaded.errors:
         for error in loaded.errors:
             click.echo(error_line(error), err=True)

@@ -32,9 +32,10 @@ def validate(paths: Sequence[str]) -> int:
     """Prints every mistake in the claim files at `paths`, then how many files and claims there are; the exit code."""
     from factcheck import runner
     from factcheck.cli.run import default_folder
+    from factcheck.configuration import configuration
 
     files = claims = mistakes = 0
-    for loaded in runner.load(tuple(paths) or (default_folder(),), debug=debugging()):
+    for loaded in runner.load(tuple(paths) or (default_folder(),), settled=configuration(), debug=debugging()):
         files += 1
         claims += len(loaded.claim_file.claims) if loaded.claim_file else 0
         mistakes += len(loaded.errors)

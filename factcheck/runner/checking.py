@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from factcheck import checkers, claims
 from factcheck.checkers import Article
+from factcheck.configuration import Configuration
 from factcheck.model import ClaimFile, Document, Finding, InputError, Report
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import told, unreadable, unusable
@@ -29,13 +30,19 @@ class Loaded(NamedTuple):
 
 
 def run(
-    paths: Sequence[str], *, root: str | os.PathLike[str] | None = None, today: date | None = None, debug: bool = False
+    paths: Sequence[str],
+    *,
+    root: str | os.PathLike[str] | None = None,
+    today: date | None = None,
+    settled: Configuration | None = None,
+    debug: bool = False,
 ) -> Report:
     """Checks the claim files at `paths` (files, or folders that hold some), each against the articles that it names.
 
-    root    folder that everything a claim file names must stay under; None: the project of the path that led to the file
-    today   the day on which claims are held to have expired; None: none has
-    debug   whether a crash is raised instead of reported
+    root     folder that everything a claim file names must stay under; None: the project of the path that led to the file
+    today    the day on which claims are held to have expired; None: none has
+    settled  the configuration: further roots, and how figures are rounded where a claim file does not say
+    debug    whether a crash is raised instead of reported
 
     A user's mistake never raises; it becomes an `error` finding.  Findings stand in the order of `paths`, in a folder by
     name, and within a file in the order of its claims.
@@ -43,7 +50,7 @@ def run(
     started = perf_counter()
     collected = Collected()
     shelf = Shelf(debug)
-    for path, claim_file, errors in load(paths, root=root, debug=debug):
+    for path, claim_file, errors in load(paths, root=root, settled=settled, debug=debug):
         if errors:
             collected.add([unusable(errors, path)])
         if claim_file is not None:
@@ -56,14 +63,24 @@ def run(
     return collected.report(perf_counter() - started)
 
 
-def load(paths: Sequence[str], *, root: str | os.PathLike[str] | None = None, debug: bool = False) -> Iterator[Loaded]:
-    """The claim files at `paths`, loaded one after the other; `root` and `debug` as for `run`."""
+def load(
+    paths: Sequence[str],
+    *,
+    root: str | os.PathLike[str] | None = None,
+    settled: Configuration | None = None,
+    debug: bool = False,
+) -> Iterator[Loaded]:
+    """The claim files at `paths`, loaded one after the other; `root`, `settled` and `debug` as for `run`."""
+    settled = settled or Configuration()
     for planned in plan(paths):
         if isinstance(planned, InputError):
             yield Loaded(planned.path or "", None, (planned,))
             continue
         try:
-            claim_file, errors = claims.load(planned.path, root=root if root is not None else claims.find_root(planned.given))
+            inside = root if root is not None else claims.find_root(planned.given)
+            claim_file, errors = claims.load(
+                planned.path, root=inside, extra_roots=settled.roots, defaults=settled.defaults
+            )
         except Exception as crash:
             if debug:
                 raise

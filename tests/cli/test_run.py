@@ -27,7 +27,7 @@ def outcome(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Finding]:
     findings: list[Finding] = [HOLDS]
     monkeypatch.chdir(tmp_path)
     Path("claims").mkdir()
-    monkeypatch.setattr(runner, "run", lambda paths, today=None, debug=False: Report(tuple(findings), (Coverage("a.md", 2, 1),)))
+    monkeypatch.setattr(runner, "run", lambda paths, **_: Report(tuple(findings), (Coverage("a.md", 2, 1),)))
     return findings
 
 

@@ -24,7 +24,7 @@ class Parts:
         self.extracted: list[str] = []
         self.check: Callable[[ClaimFile, Mapping[str, Article]], list[Finding]] = each_claim_holds
 
-    def load(self, path: str, *, root: object = None) -> tuple[ClaimFile | None, list[InputError]]:
+    def load(self, path: str, *, root: object = None, **_: object) -> tuple[ClaimFile | None, list[InputError]]:
         self.loaded.append((path, root))
         outcome = self.files[Path(path).name]
         if isinstance(outcome, Exception):
