@@ -11,11 +11,11 @@ from judging import judge, verdict
 
 from factcheck.claims import tolerance
 
-_ROW = re.compile(r"(?:\{(?P<key>\w+): (?P<value>[^}]+)\} )?(?P<check>[^|]*)\|(?P<expect>[^|]*)\|(?P<verdict>[^|]*)\|(?P<why>.*)")
+ROW = re.compile(r"(?:\{(?P<key>\w+): (?P<value>[^}]+)\} )?(?P<check>[^|]*)\|(?P<expect>[^|]*)\|(?P<verdict>[^|]*)\|(?P<why>.*)")
 ROWS = [
     pytest.param(found, id=f"{number}: {line.split('|')[0].strip()}")
     for number, line in enumerate(Path(__file__).with_name("relations.txt").read_text(encoding="utf-8").splitlines(), 1)
-    if line and not line.startswith("#") and (found := _ROW.fullmatch(line)) is not None
+    if line and not line.startswith("#") and (found := ROW.fullmatch(line)) is not None
 ]
 
 
