@@ -41,18 +41,34 @@ _COUNTED = {
 def text_report(report: Report, layout: Layout) -> str:
     """Findings by paragraphs, the summary in the last line."""
     listed = [finding for finding in report.findings if layout.verbose or finding.verdict not in PASSING]
-    paragraphs = ["\n".join(_paragraph(finding, layout)) for finding in listed]
+    paragraphs = ["\n".join(paragraph(finding, layout)) for finding in listed]
     paragraphs += ["\n".join(lines) for lines in (_not_covered(report, layout) if layout.coverage else ())]
     return "\n\n".join([*paragraphs, _summary(report, layout)]) + "\n"
 
 
-def _paragraph(finding: Finding, layout: Layout) -> Iterator[str]:
-    if finding.claim is None and finding.rule is None:
-        # A file that could not be used: told like a compiler's error.
+def paragraph(finding: Finding, layout: Layout) -> Iterator[str]:
+    """The lines of one finding: where it is and what it is called, then `body`."""
+    if is_about_a_file(finding):
+        # Told like a compiler's error.
         yield f"{_painted(_place(finding), 'bold', layout)}  {visible(finding.message)}"
+        yield from _further(finding)
     else:
         yield _heading(finding, layout)
-        yield from _statement(finding, layout)
+        yield from body(finding, layout)
+
+
+def body(finding: Finding, layout: Layout) -> Iterator[str]:
+    """The lines of one finding below its heading, indented: the sentence with its figure underlined, and what is said."""
+    yield from _statement(finding, layout)
+    yield from _further(finding)
+
+
+def is_about_a_file(finding: Finding) -> bool:
+    """Whether it is about no claim and no rule, but about a file that could not be used."""
+    return finding.claim is None and finding.rule is None
+
+
+def _further(finding: Finding) -> Iterator[str]:
     for line in (finding.working, *finding.notes):
         if line:
             yield _INDENT + visible(line)
@@ -116,20 +132,24 @@ def _not_covered(report: Report, layout: Layout) -> Iterator[list[str]]:
 
 
 def _summary(report: Report, layout: Layout) -> str:
+    outcome, *parts = summary(report)
+    return "  ".join([_painted(outcome, "green" if report.exit_code == 0 else "red", layout), *parts, f"{report.seconds:.2f} s"])
+
+
+def summary(report: Report) -> list[str]:
+    """The outcome in a sentence, and where figures were counted a second one about how many are covered."""
     counts = report.summary
     counted = [f"{counts[verdict]} {words[counts[verdict] != 1]}" for verdict, words in _COUNTED.items() if counts[verdict]]
     articles = len(report.coverage)
     where = f" in {articles} {'article' if articles == 1 else 'articles'}" if articles else ""
     nothing = "nothing to object to" if articles else "nothing to check"
-    outcome = f"{', '.join(counted) or nothing}{where}."
-    parts = [_painted(outcome, "green" if report.exit_code == 0 else "red", layout)]
+    parts = [f"{', '.join(counted) or nothing}{where}."]
     figures = sum(coverage.figures for coverage in report.coverage)
     if figures:
         covered = sum(coverage.covered for coverage in report.coverage)
         # Rounded down: 100 % means all.
         parts.append(f"{covered} of {figures} figures covered ({covered * 100 // figures} %).")
-    parts.append(f"{report.seconds:.2f} s")
-    return "  ".join(parts)
+    return parts
 
 
 def _painted(text: str, colour: str, layout: Layout) -> str:
