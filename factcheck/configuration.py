@@ -3,6 +3,7 @@
     select = ["FC1"]            # rules to run; without it, the default ones
     ignore = ["FC112"]
     baseline = "lint-baseline.json"
+    ui-lang = "zh"              # messages in Chinese, or "en"; without it, in the language of the locale
     roots = ["../content"]      # further folders whose articles claim files may name
     rounding = "truncated"      # how figures are rounded where a claim file does not say: rounded, truncated
     multiples = "loose"         # likewise whether 增加6倍 may mean 增加到6倍: strict, loose
@@ -23,12 +24,12 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from factcheck.model import InputError, Severity
-from factcheck.wording import languages, say, spoken_language
+from factcheck.wording import languages, meant, reason, say, spoken_language
 
 _LISTS = ("select", "ignore")
 # What claim files may say too, and the values that it can have.
 _CLAIM_DEFAULTS: Mapping[str, tuple[str, ...]] = {"rounding": ("rounded", "truncated"), "multiples": ("strict", "loose")}
-_KEYS = (*_LISTS, "baseline", "roots", *_CLAIM_DEFAULTS, "rules")
+_KEYS = (*_LISTS, "baseline", "ui-lang", "roots", *_CLAIM_DEFAULTS, "rules")
 _RULE_KEYS = ("enabled", "severity")
 _SEVERITIES: tuple[str, ...] = get_args(Severity)
 
@@ -41,9 +42,9 @@ class Configuration:
     baseline    path to open, or None
     enabled     codes or names of rules that shall run (True) or not (False), whatever `select` says
     severities  by code or name
-    ui_lang     the language of messages; None: the user's own
     roots       paths of further folders whose articles claim files may name
     defaults    `rounding` and `multiples` of claim files that say nothing of them
+    ui_lang     the language of messages; None: the user's own
     """
 
     path: str = ""
@@ -54,6 +55,7 @@ class Configuration:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     roots: tuple[str, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
+    ui_lang: str | None = None
 
 
 def configuration(path: str | None = None, start: str | os.PathLike[str] = ".") -> Configuration:
@@ -80,7 +82,7 @@ def _read(path: str) -> Configuration | None:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path) from None
+        raise InputError(say("cannot be read: {reason}", reason=reason(error)), path) from None
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -96,7 +98,7 @@ def _read(path: str) -> Configuration | None:
 def _no_toml(error: Exception, path: str, text: str) -> InputError:
     # Without a place it is the end of the file where something is missing.
     place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    message = f"is no valid TOML: {re.sub(r' *[(]at .*', '', str(error))}"
+    message = say("is no valid TOML: {problem}", problem=re.sub(r" *[(]at .*", "", str(error)))
     return InputError(message, path, int(place[1]) if place else max(len(text.splitlines()), 1), int(place[2]) if place else None)
 
 
@@ -117,19 +119,21 @@ class _Reading:
             self._known(settings, _RULE_KEYS, after=code)
             if "enabled" in settings:
                 if not isinstance(settings["enabled"], bool):
-                    raise self._error("enabled", f"must be true or false, not {settings['enabled']!r}", after=code)
+                    problem = say("must be true or false, not {value!r}", value=settings["enabled"])
+                    raise self._error("enabled", problem, after=code)
                 enabled[code] = settings["enabled"]
             if "severity" in settings:
                 severities[code] = self._severity(settings["severity"], code)
         baseline = table.get("baseline")
         if baseline is not None and not isinstance(baseline, str):
-            raise self._error("baseline", f"must be the path of a file, not {baseline!r}")
-        select, ignore = (tuple(self._words(table.get(key, []), key, "rules", "FC101")) for key in _LISTS)
-        roots = tuple(self._beside(root) for root in self._words(table.get("roots", []), "roots", "folders", "../content"))
+            raise self._error("baseline", say("must be the path of a file, not {value!r}", value=baseline))
+        select, ignore = (tuple(self._words(table.get(key, []), key, say("rules"), "FC101")) for key in _LISTS)
+        roots = tuple(self._beside(root) for root in self._words(table.get("roots", []), "roots", say("folders"), "../content"))
         defaults = {key: self._one_of(table[key], key, values) for key, values in _CLAIM_DEFAULTS.items() if key in table}
         return Configuration(
-            self._path, select, ignore, self._beside(baseline) if baseline else None, enabled, severities, roots, defaults
-        )
+            self._path, select, ignore, self._beside(baseline) if baseline else None, enabled, severities, roots, defaults,
+            self._ui_lang(table.get("ui-lang")),
+        )  # fmt: skip
 
     def _beside(self, path: str) -> str:
         """The path as it is opened: a relative one starts at the configuration's folder."""
@@ -146,12 +150,14 @@ class _Reading:
 
     def _table(self, value: object, key: str) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise self._error(key, f"must be a table, not {value!r}")
+            raise self._error(key, say("must be a table, not {value!r}", value=value))
         return value
 
     def _words(self, value: object, key: str, what: str, example: str) -> Iterator[str]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            raise self._error(key, f'must be a list of {what} such as ["{example}"], not {value!r}')
+            like = f'["{example}"]'
+            problem = say("must be a list of {what} such as {example}, not {value!r}", what=what, example=like, value=value)
+            raise self._error(key, problem)
         yield from value
 
     def _severity(self, value: object, code: str) -> Severity:
@@ -160,21 +166,23 @@ class _Reading:
     def _one_of(self, value: object, key: str, values: tuple[str, ...], after: str = "") -> str:
         if not isinstance(value, str) or value not in values:
             near = get_close_matches(str(value), values, 1, 0.5)
-            hint = f'; did you mean "{near[0]}"?' if near else f"; write one of {', '.join(values)}"
-            raise self._error(key, f"is no {key}: {value!r}{hint}" if after else f"cannot be {value!r}{hint}", after=after)
+            hint = meant(near[0]) if near else say("; write one of {values}", values=", ".join(values))
+            if after:
+                raise self._error(key, say("is no {key}: {value!r}{hint}", key=key, value=value, hint=hint), after=after)
+            raise self._error(key, say("cannot be {value!r}{hint}", value=value, hint=hint))
         return value
 
     def _known(self, table: Mapping[str, object], keys: tuple[str, ...], after: str = "") -> None:
         for key in table:
             if key not in keys:
                 near = get_close_matches(key, keys, 1, 0.5)
-                hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(keys)}"
-                raise self._error(key, f"is no key of the configuration; {hint}", after=after)
+                hint = meant(near[0]) if near else say("; there are {names}", names=", ".join(keys))
+                raise self._error(key, say("is no key of the configuration{hint}", hint=hint), after=after)
 
     def _error(self, key: str, problem: str, after: str = "") -> InputError:
         """The mistake at the line that writes `key` (below the line that writes `after`)."""
         number = self._line(key, self._line(after, 0) or 0) if after else self._line(key, 0)
-        return InputError(f'"{key}" {problem}', self._path, number)
+        return InputError(say('"{key}" {problem}', key=key, problem=problem), self._path, number)
 
     def _line(self, key: str, start: int) -> int | None:
         pattern = re.compile(rf"""(?:^|[\s.\[{{,"'])["']?{re.escape(key)}["']?\s*(?:[=.\]])""")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # No deadline: a slow machine is no failing property.  In CI the same examples on every run, so that a red build can be repeated.
@@ -12,3 +13,11 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 # The long mode of CI: FACTCHECK_LONG=1
 settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile("long" if os.environ.get("FACTCHECK_LONG") else "ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(autouse=True)
+def _english_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine's locale is, a test sees English unless it asks for another language."""
+    for name in ("FACTCHECK_UI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from factcheck import __version__
+from factcheck.cli._command import Spoken, UsageMistake
 from factcheck.cli._voice import internal_error, tell
 from factcheck.model import InputError
 
@@ -24,7 +25,7 @@ INTERRUPTED = 130  # as a shell reports SIGINT
 PIPE_CLOSED = 141  # as a shell reports SIGPIPE
 
 
-class App(click.Group):
+class App(Spoken, click.Group):
     """A group whose commands are the modules beside it, each imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,11 +48,20 @@ class App(click.Group):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         return super().main(args, *rest, **extra)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Reads the options before the command."""
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise UsageMistake(error) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command; its return value is the exit code."""
         try:
             code = super().invoke(ctx)
             sys.stdout.flush()
+        except click.UsageError as error:
+            raise UsageMistake(error) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except InputError as error:

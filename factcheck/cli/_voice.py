@@ -1,25 +1,68 @@
-"""How the commands speak: errors like a compiler's to stderr, colour only where a terminal wants it."""
+"""How the commands speak: in the user's language, errors like a compiler's to stderr, colour only where a terminal wants it."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import zip_longest
 
 import click
 
 from factcheck.model import InputError
 from factcheck.reports import visible
+from factcheck.wording import ENGLISH, Voice, language_of_locale, say, spoken_language
+from factcheck.wording import voice as voice_of
 
 FAULT = 2
+# Where the contexts of a command line keep the language that it names, and the voice once it is settled.
+_LANGUAGE, _VOICE = f"{__name__}.language", f"{__name__}.voice"
+
+
+def settle_language(ctx: click.Context, args: Sequence[str]) -> None:
+    """Notes the language that a command line asks for, wherever --ui-lang stands in it."""
+    named = [
+        after if option == "--ui-lang" else option.partition("=")[2]
+        for option, after in zip_longest(args, args[1:], fillvalue="")
+        if option == "--ui-lang" or option.startswith("--ui-lang=")
+    ]
+    if named:
+        ctx.meta[_LANGUAGE] = named[-1]
+        ctx.meta.pop(_VOICE, None)
+
+
+def voice(ctx: click.Context | None = None) -> Voice:
+    """The voice of the command line: by --ui-lang, FACTCHECK_UI_LANG, the configuration, the locale; English outside of one."""
+    ctx = ctx or click.get_current_context(silent=True)
+    if ctx is None:
+        return ENGLISH
+    if _VOICE not in ctx.meta:
+        asked = spoken_language(ctx.meta.get(_LANGUAGE) or os.environ.get("FACTCHECK_UI_LANG") or "")
+        ctx.meta[_VOICE] = voice_of(asked or _configured(ctx) or language_of_locale(os.environ))
+    settled: Voice = ctx.meta[_VOICE]
+    return settled
+
+
+def _configured(ctx: click.Context) -> str | None:
+    from factcheck.configuration import configuration
+
+    # What is wrong with the configuration is told by the command that needs it.
+    with suppress(InputError, OSError):
+        return configuration(ctx.params.get("config")).ui_lang
+    return None
+
+
+def echo(message: str, *, err: bool = False, nl: bool = True) -> None:
+    """Prints a message in the user's language."""
+    click.echo(voice()(message), err=err, nl=nl)
 
 
 def error_line(error: InputError) -> str:
     """file:line:column, two spaces, the message."""
     place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
-    return visible(f"{place or 'factcheck'}  {error.message}")
+    return visible(f"{place or 'factcheck'}  {voice()(error.message)}")
 
 
 def tell(error: InputError) -> int:
@@ -30,7 +73,13 @@ def tell(error: InputError) -> int:
 
 def internal_error(crash: Exception) -> InputError:
     """What is said about a fault of ours."""
-    return InputError(f"internal error, please report it: {type(crash).__name__}: {crash} (factcheck --debug … shows where)")
+    return InputError(
+        say(
+            "internal error, please report it: {kind}: {crash} (factcheck --debug … shows where)",
+            kind=type(crash).__name__,
+            crash=str(crash),
+        )
+    )
 
 
 @contextmanager

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._comparing import articles, output_options, show
 
 
-@click.command(short_help="Check that two articles state the same figures, also across languages.")
+@click.command(cls=Command, short_help="Check that two articles state the same figures, also across languages.")
 @click.argument("first")
 @click.argument("second")
 @click.option("--exact", is_flag=True, help="A number that is the other one rounded (12.8% for 12.77%) differs, too.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._comparing import articles, output_options, show
 
 
-@click.command(short_help="Show which figures changed between two versions of an article.")
+@click.command(cls=Command, short_help="Show which figures changed between two versions of an article.")
 @click.argument("old")
 @click.argument("new")
 @output_options

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from factcheck.cli._command import Command
 
-@click.command(short_help="Explain a rule of lint.")
+
+@click.command(cls=Command, short_help="Explain a rule of lint.")
 @click.argument("rule")
 def command(rule: str) -> int:
     """Explain RULE: why it is there, an example that fails and one that passes, and how to silence it.

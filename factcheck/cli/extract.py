@@ -11,6 +11,7 @@ from typing import BinaryIO, Literal
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._voice import crash_told, on_terminal, tell, terminal_width
 from factcheck.model import Figure, InputError
 from factcheck.reports import visible
@@ -29,7 +30,7 @@ class Case:
     lang: str | None = None
 
 
-@click.command(short_help="List the figures of articles.")
+@click.command(cls=Command, short_help="List the figures of articles.")
 @click.argument("articles", nargs=-1, required=True)
 @click.option(
     "--format", "output_format", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,

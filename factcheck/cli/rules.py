@@ -7,8 +7,10 @@ from typing import Literal
 
 import click
 
+from factcheck.cli._command import Command
 
-@click.command(short_help="List the rules of lint.")
+
+@click.command(cls=Command, short_help="List the rules of lint.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (the default) or json.")
 def command(form: Literal["text", "json"]) -> int:
     """List the rules that `factcheck lint` knows: code, name, severity, whether it is on by default, what it looks for.

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._voice import colour_wanted, debugging, error_line, terminal_width
 from factcheck.model import InputError, Report
 
@@ -29,7 +30,7 @@ def percent_given(ctx: click.Context, param: click.Parameter, value: str | None)
     return percent
 
 
-class FormatsInOrder(click.Command):
+class FormatsInOrder(Command):
     """Remembers in which order --format and --output were given; click itself only keeps each option's own values."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from factcheck.cli._command import Command
+
 NAMES = ("claims", "report", "figures")
 
 
-@click.command(short_help="Print a JSON Schema.")
+@click.command(cls=Command, short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(NAMES))
 def command(name: str) -> int:
     """Print the JSON Schema (draft 2020-12) of claim files, of reports, or of extracted figures.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._voice import FAULT, debugging, error_line
 from factcheck.model import InputError
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from factcheck.model import Document, Figure
 
 
-@click.command(short_help="Write a first claim file for an article.")
+@click.command(cls=Command, short_help="Write a first claim file for an article.")
 @click.argument("article")
 @click.option("--output", metavar="FILE", help="The claim file to write; without it, it is shown.")
 @click.option("--force", is_flag=True, help="Overwrite FILE if there is one.")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._voice import FAULT, debugging, error_line
 
 
-@click.command(short_help="Look for mistakes in claim files.")
+@click.command(cls=Command, short_help="Look for mistakes in claim files.")
 @click.argument("paths", nargs=-1)
 def command(paths: tuple[str, ...]) -> int:
     """Look for mistakes in claim files, without checking the articles.

@@ -7,7 +7,7 @@ language where it is shown.  Until then it is a plain English string to everythi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 
 # A catalogue: for an English template (and its plural and a count, where it has one) the template of another language.
 Lookup = Callable[[str, str | None, int], str]
@@ -26,12 +26,16 @@ class Message(str):
     number: int
     values: Mapping[str, Any]
 
-    def __new__(cls, template: str, values: Mapping[str, Any], plural: str | None = None, count: int = 1) -> Message:
+    def __new__(cls, template: str, values: Mapping[str, Any], plural: str | None = None, count: int = 1) -> Self:
         """The English text of the template with its values filled in."""
         chosen = template if plural is None or count == 1 else plural
-        message = super().__new__(cls, chosen.format_map(values))
+        message = super().__new__(cls, cls._filled(chosen, values))
         message.template, message.plural, message.number, message.values = template, plural, count, values
         return message
+
+    @classmethod
+    def _filled(cls, template: str, values: Mapping[str, Any]) -> str:
+        return template.format_map(values)
 
     def __reduce__(self) -> tuple[type[Message], tuple[str, Mapping[str, Any], str | None, int]]:
         """What pickle and copy make it anew from."""
@@ -40,7 +44,15 @@ class Message(str):
     def through(self, lookup: Lookup) -> str:
         """This message in the language of a catalogue."""
         values = {name: _through(value, lookup) for name, value in self.values.items()}
-        return lookup(self.template, self.plural, self.number).format_map(values)
+        return self._filled(lookup(self.template, self.plural, self.number), values)
+
+
+class _Phrase(Message):
+    """A text of a table as it stands there."""
+
+    @classmethod
+    def _filled(cls, template: str, values: Mapping[str, Any]) -> str:
+        return template
 
 
 class _Joined(Message):
@@ -59,6 +71,11 @@ def say(template: str, /, **values: Any) -> Message:
     return Message(template, values)
 
 
+def phrase(text: str, /) -> Message:
+    """The message of a text of a table, a schema's say, that has nothing to fill in; its braces are only braces."""
+    return _Phrase(text, {})
+
+
 def say_count(one: str, many: str, count: int, /, **values: Any) -> Message:
     """As `say`, in the form that `count` asks for; {count} is filled in as well."""
     return Message(one, {"count": count, **values}, many, count)
@@ -69,6 +86,16 @@ def joined(separator: str, parts: Iterable[str]) -> Message:
     found = list(parts)
     values = {"separator": separator, **{f"part{number}": part for number, part in enumerate(found)}}
     return _Joined("{separator}".join(f"{{part{number}}}" for number in range(len(found))), values)
+
+
+def meant(word: str) -> Message:
+    """What stands behind a word that nobody knows: the nearest that is known."""
+    return say('; did you mean "{word}"?', word=word)
+
+
+def listed(parts: Iterable[str]) -> Message:
+    """The parts as a list in a sentence: a, b, c."""
+    return joined(say(", "), parts)
 
 
 def translated(text: str, lookup: Lookup) -> str:
