@@ -1,6 +1,6 @@
 """Claim files: what an article's figures must be, read with every mistake told at its line and column."""
 
-from factcheck.claims.articles import find_root
-from factcheck.claims.loader import load
+from factcheck.claims.articles import find_root, matching_paths
+from factcheck.claims.loader import load, read_text
 
-__all__ = ["find_root", "load"]
+__all__ = ["find_root", "load", "matching_paths", "read_text"]

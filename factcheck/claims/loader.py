@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -46,27 +46,31 @@ def load(
     root: str | os.PathLike[str] | None = None,
     extra_roots: Sequence[str | os.PathLike[str]] = (),
     defaults: Mapping[str, str] | None = None,
+    read: Callable[[str], str] | None = None,
 ) -> tuple[ClaimFile | None, list[InputError]]:
     """The claim file at `path`, or None and every mistake in it, in the order of the file.
 
     root         what its articles must lie inside; by default `find_root` of the file's folder
     extra_roots  further folders whose articles may be named
     defaults     `rounding` and `multiples` where the file says nothing of them
+    read         gives the text of this file and of those that it includes, or raises InputError; None: `read_text`
     """
+    read = read or read_text
     shown = os.fspath(path).replace(os.sep, "/")
     try:
-        text = _read_text(shown)
+        text = read(shown)
     except InputError as error:
         return None, [error]
     inside = Path(root) if root is not None else find_root(os.path.dirname(os.path.abspath(path)))
-    reading = _Reading(shown, inside, tuple(map(Path, extra_roots)), defaults or {})
+    reading = _Reading(shown, inside, tuple(map(Path, extra_roots)), defaults or {}, read)
     claim_file = reading.read(text)
     errors = [InputError(wrong.message, shown, wrong.line, wrong.column) for wrong in sorted(set(reading.mistakes))]
     errors += reading.elsewhere
     return (None, errors) if errors else (claim_file, [])
 
 
-def _read_text(path: str) -> str:
+def read_text(path: str) -> str:
+    """The text of a claim file.  Raises InputError where it cannot be read."""
     try:
         if os.path.isdir(path):
             raise InputError("this is a folder; name a claim file in it", path)
@@ -96,8 +100,16 @@ def _read_text(path: str) -> str:
 class _Reading:
     """One claim file on its way: what it holds so far and what is wrong with it."""
 
-    def __init__(self, path: str, root: Path, extra_roots: tuple[Path, ...], defaults: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        path: str,
+        root: Path,
+        extra_roots: tuple[Path, ...],
+        defaults: Mapping[str, str],
+        read_text: Callable[[str], str],
+    ) -> None:
         self.path = path
+        self.read_text = read_text
         self.root = root
         self.extra_roots = extra_roots
         self.defaults = defaults
@@ -107,6 +119,8 @@ class _Reading:
         self.shared = Shared()
         self.filled = 0
         self.others: dict[str, SourcePlace] = {}
+        self.included: list[str] = []
+        self.patterns: list[tuple[str, tuple[str, ...]]] = []
         self.ids: dict[str, Scalar] = {}
         # Lines of which nothing certain is known, and places of values against which something was said.
         self.mute: set[int] = set()
@@ -135,7 +149,9 @@ class _Reading:
         claims = tuple(self._claims(node))
         main = {path for path, _ in articles}
         others = tuple((path, place) for path, place in self.others.items() if path not in main)
-        return ClaimFile(self.path, articles, claims, others, self.shared.given)
+        return ClaimFile(
+            self.path, articles, claims, others, self.shared.given, tuple(self.included), tuple(self.patterns)
+        )
 
     def _refuse_root(self, node: Node | None) -> None:
         if node is None or (isinstance(node, Scalar) and node.is_empty):
@@ -187,13 +203,14 @@ class _Reading:
                 continue
             try:
                 path = opened_path(self.path, node.text, self.root, self.extra_roots, "included file")
-                text = _read_text(path)
+                text = self.read_text(path)
             except ValueError as error:
                 self._refuse(node, str(error))
                 continue
             except InputError as error:
                 self._refuse(node, error.message)
                 continue
+            self.included.append(path)
             shared, wrong = read_shared(path, text)
             inner.append(shared)
             self.elsewhere += wrong
@@ -241,6 +258,7 @@ class _Reading:
             try:
                 if is_pattern(node.text) and not os.path.isfile(os.path.join(os.path.dirname(self.path), node.text)):
                     matched = matching_paths(self.path, node.text, self.root, self.extra_roots)
+                    self.patterns.append((node.text, tuple(matched)))
                     yield from ((path, self._place(node)) for path in matched if seen.setdefault(path, node) is node)
                     continue
                 opened = opened_path(self.path, node.text, self.root, self.extra_roots)
@@ -296,8 +314,8 @@ class _Reading:
 
     def _claim(self, item: Keys, label: str, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
         fields: dict[str, Any] = {**defaults, **_texts(item, _AS_WRITTEN), **self._dates(item), **self._tolerance(item)}
-        if isinstance(nth := _value(item, "nth"), Scalar) and self._fits(nth):
-            fields["nth"] = int(nth.text)
+        if numbers := [node for node in _listed(item, "nth") if isinstance(node, Scalar) and self._fits(node)]:
+            fields["nth"] = tuple(int(node.text) for node in numbers)
         if isinstance(near := _value(item, "near"), Scalar):
             fields["near"] = tuple(near.text.split())
         if isinstance(other := _value(item, "from"), Scalar) and self._fits(other):

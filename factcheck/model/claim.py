@@ -72,7 +72,7 @@ class Claim:
     about      alternatives, each the words that its figure's subject or clause must hold
     find       a template with {} where the figure stands, instead of `about`
     near       words that the figure's sentence must hold besides
-    nth        which of the mentions is meant, from 1 in reading order; from the end where negative; 0: all of them
+    nth        which of the mentions are meant, from 1 in reading order; from the end where negative; none: all of them
     places     where it must be stated ("headline", "lede", "body", "caption", "table", "list", "paragraph 3")
     mentions   whether every other mention must agree ("all") or one is enough ("any")
     check      a relationship, as written: growth("2.1万通", calls-blocked)
@@ -89,7 +89,7 @@ class Claim:
     about: tuple[tuple[str, ...], ...] = ()
     find: str | None = None
     near: tuple[str, ...] = ()
-    nth: int = 0
+    nth: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
     mentions: Mentions = "all"
     check: str | None = None
@@ -116,6 +116,8 @@ class ClaimFile:
     claims     in the order of the file
     others     further articles, which single claims name with `from`
     given      its constants by name
+    included   paths of further files that it was loaded from
+    patterns   each pattern of articles, as written, with the paths that it led to
     """
 
     path: str
@@ -123,3 +125,5 @@ class ClaimFile:
     claims: tuple[Claim, ...]
     others: tuple[tuple[str, SourcePlace], ...] = ()
     given: Mapping[str, Given] = field(default_factory=dict)
+    included: tuple[str, ...] = ()
+    patterns: tuple[tuple[str, tuple[str, ...]], ...] = ()

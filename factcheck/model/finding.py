@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -37,6 +38,7 @@ class Finding:
     notes      further lines: what would make it hold, which other mentions there are
     figures    spans of the visible text of every figure that was weighed
     wrong      those of `figures` that do not state what is expected; none where it is their relation that does not hold
+    source     where the expectation comes from, as the claim cites it (title, url, date)
     """
 
     verdict: Verdict
@@ -57,6 +59,7 @@ class Finding:
     excerpt: Excerpt | None = None
     figures: tuple[tuple[int, int], ...] = ()
     wrong: tuple[tuple[int, int], ...] = ()
+    source: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def to_json(self) -> dict[str, Any]:
         """The object of the JSON report (schemas/report.schema.json)."""
@@ -101,16 +104,31 @@ class ReadArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule that was run, for reports that explain it: its code and name, one sentence, its page as Markdown."""
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity = "error"
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All findings of a run, in the order of the claim files and the claims in them.
 
     articles   what was read, where a report may show it; no part of what the run says
+    stages     seconds by stage of the work (load, read, check), of all processes together
+    rules      the rules that were run; none where claims were checked
     """
 
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...] = ()
     seconds: float = field(default=0.0, compare=False)
     articles: tuple[ReadArticle, ...] = field(default=(), compare=False, repr=False)
+    stages: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
+    rules: tuple[RuleText, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def summary(self) -> dict[str, int]:

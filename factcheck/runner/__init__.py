@@ -1,10 +1,32 @@
 """Runs claim files and rules against articles: plan (which files), execute (check each), collect (the Report).
 
-The only package that knows readers, figures, claims, checkers and rules together.
+The only package that knows readers, figures, claims, checkers and rules together.  They are imported when something must be
+checked: a run that finds everything in the cache does without them.
 """
 
-from factcheck.runner.checking import Loaded, check, load, run
-from factcheck.runner.linting import lint, lint_rules
-from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, plan
+from __future__ import annotations
 
-__all__ = ["ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "Loaded", "Planned", "check", "lint", "lint_rules", "load", "plan", "run"]
+from typing import TYPE_CHECKING, Any
+
+from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, plan
+from factcheck.runner.run import Progress, lint, run
+
+if TYPE_CHECKING:
+    from factcheck.runner.checking import Loaded, check, check_file, load
+    from factcheck.runner.linting import lint_rules
+
+__all__ = [
+    "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "Loaded", "Planned", "Progress", "check", "check_file", "lint", "lint_rules", "load",
+    "plan", "run",
+]  # fmt: skip
+
+_HOMES = {"Loaded": "checking", "check": "checking", "check_file": "checking", "load": "checking", "lint_rules": "linting"}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{home}"), name)

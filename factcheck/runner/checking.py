@@ -1,4 +1,4 @@
-"""run and check: claim files against their articles.
+"""Claim files against their articles.
 
 One file's mistake or crash becomes an `error` finding; the rest of the run goes on.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import NamedTuple
@@ -17,8 +18,12 @@ from factcheck.configuration import Configuration
 from factcheck.model import ClaimFile, Document, Finding, InputError, Report
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import told, unreadable, unusable
-from factcheck.runner.plan import identity, plan
+from factcheck.runner.plan import Planned, identity, plan
 from factcheck.runner.shelf import Shelf, read_figures
+from factcheck.runner.unit import Checked, Setting, checked
+
+# What may come out differently although no file has changed: a source out of reach, a fault of ours.
+_PASSING_BY = frozenset({"error", "unverifiable"})
 
 
 class Loaded(NamedTuple):
@@ -29,38 +34,27 @@ class Loaded(NamedTuple):
     errors: tuple[InputError, ...]
 
 
-def run(
-    paths: Sequence[str],
-    *,
-    root: str | os.PathLike[str] | None = None,
-    today: date | None = None,
-    settled: Configuration | None = None,
-    debug: bool = False,
-) -> Report:
-    """Checks the claim files at `paths` (files, or folders that hold some), each against the articles that it names.
-
-    root     folder that everything a claim file names must stay under; None: the project of the path that led to the file
-    today    the day on which claims are held to have expired; None: none has
-    settled  the configuration: further roots, and how figures are rounded where a claim file does not say
-    debug    whether a crash is raised instead of reported
-
-    A user's mistake never raises; it becomes an `error` finding.  Findings stand in the order of `paths`, in a folder by
-    name, and within a file in the order of its claims.
-    """
+def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
+    """One claim file against the articles that it names.  A mistake of the user, or a crash, becomes an `error` finding."""
     started = perf_counter()
-    collected = Collected()
-    shelf = Shelf(debug)
-    for path, claim_file, errors in load(paths, root=root, settled=settled, debug=debug):
-        if errors:
-            collected.add([unusable(errors, path)])
-        if claim_file is not None:
-            try:
-                _check_file(claim_file, shelf.article, collected, today)
-            except Exception as crash:
-                if debug:
-                    raise
-                collected.add([unusable([told(crash)], path)])
-    return collected.report(perf_counter() - started)
+    path, claim_file, errors = _load(planned, setting.root, setting.settled, setting.debug)
+    loaded = perf_counter()
+    if claim_file is None:
+        return Checked((unusable(errors, path),), seconds={"load": loaded - started})
+    reading = shelf.seconds
+    try:
+        findings, articles = check_file(claim_file, shelf.article, setting.today)
+        unit = checked(findings, articles, keep_articles=setting.keep_articles)
+    except Exception as crash:
+        if setting.debug:
+            raise
+        return Checked((unusable([told(crash)], path),))
+    reading = shelf.seconds - reading
+    seconds = {"load": loaded - started, "read": reading, "check": perf_counter() - loaded - reading}
+    lasting = all(finding.verdict not in _PASSING_BY for finding in findings)
+    sources = (path, *claim_file.included, *articles) if lasting else ()
+    dated = any(claim.expires is not None for claim in claim_file.claims)
+    return replace(unit, sources=sources, listings=claim_file.patterns, dated=dated, seconds=seconds)
 
 
 def load(
@@ -69,23 +63,36 @@ def load(
     root: str | os.PathLike[str] | None = None,
     settled: Configuration | None = None,
     debug: bool = False,
+    read: Callable[[str], str] | None = None,
 ) -> Iterator[Loaded]:
-    """The claim files at `paths`, loaded one after the other; `root`, `settled` and `debug` as for `run`."""
-    settled = settled or Configuration()
+    """The claim files at `paths`, loaded one after the other; `root`, `settled` and `debug` as for `run`.
+
+    read   gives the text of a claim file or raises InputError; None: what the disk has
+    """
     for planned in plan(paths):
         if isinstance(planned, InputError):
             yield Loaded(planned.path or "", None, (planned,))
-            continue
-        try:
-            inside = root if root is not None else claims.find_root(planned.given)
-            claim_file, errors = claims.load(
-                planned.path, root=inside, extra_roots=settled.roots, defaults=settled.defaults
-            )
-        except Exception as crash:
-            if debug:
-                raise
-            claim_file, errors = None, [told(crash, planned.path)]
-        yield Loaded(planned.path, claim_file, tuple(errors))
+        else:
+            yield _load(planned, root, settled or Configuration(), debug, read)
+
+
+def _load(
+    planned: Planned,
+    root: str | os.PathLike[str] | None,
+    settled: Configuration,
+    debug: bool,
+    read: Callable[[str], str] | None = None,
+) -> Loaded:
+    try:
+        inside = root if root is not None else claims.find_root(planned.given)
+        claim_file, errors = claims.load(
+            planned.path, root=inside, extra_roots=settled.roots, defaults=settled.defaults, read=read
+        )
+    except Exception as crash:
+        if debug:
+            raise
+        claim_file, errors = None, [told(crash, planned.path)]
+    return Loaded(planned.path, claim_file, tuple(errors))
 
 
 def check(
@@ -108,13 +115,14 @@ def check(
                     return article
             raise InputError("this article is not among the documents given", path)
 
-        _check_file(claim_file, article_at, collected, today)
+        collected.add(checked(*check_file(claim_file, article_at, today), keep_articles=True))
     return collected.report(perf_counter() - started)
 
 
-def _check_file(
-    claim_file: ClaimFile, article_at: Callable[[str], Article], collected: Collected, today: date | None
-) -> None:
+def check_file(
+    claim_file: ClaimFile, article_at: Callable[[str], Article], today: date | None
+) -> tuple[list[Finding], dict[str, Article]]:
+    """The findings of a claim file, and its articles by the paths that it names; `article_at` raises InputError for others."""
     articles: dict[str, Article] = {}
     unusable_articles: list[Finding] = []
     for path, place in (*claim_file.articles, *claim_file.others):
@@ -123,4 +131,4 @@ def _check_file(
         except InputError as error:
             unusable_articles.append(unreadable(error, path, place))
     # With an article missing no claim is checked: one that needs it would be judged on half of what it speaks of.
-    collected.add(unusable_articles or checkers.check_file(claim_file, articles, today), articles)
+    return unusable_articles or checkers.check_file(claim_file, articles, today), articles

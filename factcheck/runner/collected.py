@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from dataclasses import replace
 
-from factcheck.checkers import Article
-from factcheck.model import Coverage, Finding, ReadArticle, Report
+from factcheck.model import Finding, Report
+from factcheck.runner.unit import Checked, CheckedArticle, coverage_of
 
 
 class Collected:
-    """What a run has found so far, and which figures of which article its claims speak of."""
+    """The units of a run, put together in the order in which they come."""
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
-        self._covered: dict[int, tuple[Article, list[str], set[tuple[int, int]]]] = {}
+        self._articles: dict[str, CheckedArticle] = {}
+        self._stages: Counter[str] = Counter()
 
-    def add(self, findings: Iterable[Finding], articles: Mapping[str, Article] | None = None) -> None:
-        """Takes the findings of one claim file, with its articles under the paths that it names."""
-        spans: dict[str | None, set[tuple[int, int]]] = {}
-        for path, article in (articles or {}).items():
-            _, paths, covered = self._covered.setdefault(id(article), (article, [article.document.path or path], set()))
-            if path not in paths:
-                paths.append(path)
-            spans[path] = spans[article.document.path] = covered
-        for finding in findings:
-            self._findings.append(finding)
-            if finding.verdict in {"holds", "contradicted"} and finding.article in spans:
-                spans[finding.article].update(finding.figures)
+    def add(self, unit: Checked) -> None:
+        """Takes what one unit gave; an article that several units speak of is counted once."""
+        self._findings += unit.findings
+        self._stages.update(unit.seconds)
+        for article in unit.articles:
+            known = self._articles.get(article.identity)
+            self._articles[article.identity] = _together(known, article) if known else article
 
     def report(self, seconds: float) -> Report:
         """The whole run."""
-        coverage = tuple(_coverage(article, paths[0], covered) for article, paths, covered in self._covered.values())
-        articles = tuple(ReadArticle(tuple(paths), item.document, item.figures) for item, paths, _ in self._covered.values())
-        return Report(tuple(self._findings), coverage, seconds, articles)
+        articles = self._articles.values()
+        return Report(
+            tuple(self._findings),
+            tuple(map(coverage_of, articles)),
+            seconds,
+            tuple(article.read for article in articles if article.read),
+            dict(self._stages),
+        )
 
 
-def _coverage(article: Article, path: str, covered: set[tuple[int, int]]) -> Coverage:
-    left = tuple(figure for figure in article.figures if (figure.start, figure.end) not in covered)
-    return Coverage(path, len(article.figures), len(article.figures) - len(left), left)
+def _together(one: CheckedArticle, other: CheckedArticle) -> CheckedArticle:
+    paths = tuple(dict.fromkeys((*one.paths, *other.paths)))
+    read = one.read or other.read
+    return replace(one, paths=paths, covered=one.covered | other.covered, read=replace(read, paths=paths) if read else None)

@@ -1,53 +1,39 @@
-"""lint: articles against the rules."""
+"""Articles against the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 
 from factcheck import documents, figures, rules
+from factcheck.checkers import Article
 from factcheck.configuration import Configuration
-from factcheck.model import Coverage, Finding, InputError, ReadArticle, Report, Severity
+from factcheck.model import Finding, InputError, ReadArticle, Severity
 from factcheck.runner.mistakes import told
-from factcheck.runner.plan import articles as planned_articles
+from factcheck.runner.plan import identity
+from factcheck.runner.unit import Checked, CheckedArticle, Setting
 
 
-def lint(
-    paths: Sequence[str],
-    chosen: Iterable[rules.Rule] | None = None,
-    *,
-    severities: Mapping[str, Severity] | None = None,
-    keep_articles: bool = False,
-    debug: bool = False,
-) -> Report:
-    """Checks the articles at `paths` (files, or folders that hold some) by the rules; without `chosen`, the default ones.
-
-    keep_articles   whether the report holds the articles, for a format that shows them
-
-    An article that cannot be read gives an `error` finding; the others are still checked.
-    """
+def lint_unit(path: str, setting: Setting) -> Checked:
+    """One article against the rules.  What cannot be read, and a crash, becomes an `error` finding."""
     started = perf_counter()
-    picked = rules.selected() if chosen is None else tuple(chosen)
-    findings: list[Finding] = []
-    articles: list[Coverage] = []
-    kept: list[ReadArticle] = []
-    for path in planned_articles(paths):
-        try:
-            if isinstance(path, InputError):
-                raise path
-            document = documents.read(path)
-            findings += rules.lint(document, picked, severities=severities)
-            if keep_articles:
-                kept.append(ReadArticle((path,), document, tuple(figures.extract(document))))
-            # Rules cover no figures; the entry says that the article was read.
-            articles.append(Coverage(path, 0, 0))
-        except InputError as error:
-            findings.append(Finding("error", error.message, article=error.path, line=error.line, column=error.column))
-        except Exception as crash:
-            if debug:
-                raise
-            findings.append(Finding("error", told(crash).message, article=str(path)))
-    return Report(tuple(findings), tuple(articles), perf_counter() - started, tuple(kept))
+    try:
+        document = documents.read(path)
+        article = Article(document, tuple(figures.extract(document)))
+        read = perf_counter()
+        findings = tuple(rules.lint(article, setting.rules, severities=setting.severities))
+    except InputError as error:
+        return Checked((Finding("error", error.message, article=error.path, line=error.line, column=error.column),))
+    except Exception as crash:
+        if setting.debug:
+            raise
+        return Checked((Finding("error", told(crash).message, article=path),))
+    kept = ReadArticle((path,), document, article.figures) if setting.keep_articles else None
+    # Rules cover no figures; the entry says that the article was read.
+    entry = CheckedArticle(identity(path), (path,), 0, frozenset(), kept)
+    lasting = all(finding.verdict != "error" for finding in findings)
+    seconds = {"read": read - started, "check": perf_counter() - read}
+    return Checked(findings, (entry,), (path,) if lasting else (), seconds=seconds)
 
 
 def lint_rules(

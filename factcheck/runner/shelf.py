@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from factcheck import documents, figures
 from factcheck.checkers import Article
 from factcheck.model import Document, InputError
 from factcheck.runner.mistakes import told
 from factcheck.runner.plan import identity
 
+# How many articles are held at once: all that a report is to show; else enough for claim files that name the same ones, so that
+# an archive does not fill the memory.
+_MANY, _FEW = 10**9, 256
+
 
 class Shelf:
-    """The articles of a run, by what their paths lead to."""
+    """The articles of a run, by what their paths lead to.
 
-    def __init__(self, debug: bool) -> None:
+    seconds   that reading them took
+    """
+
+    def __init__(self, debug: bool, keep_articles: bool = True) -> None:
         self._debug = debug
+        self._most = _MANY if keep_articles else _FEW
         self._articles: dict[str, Article | InputError] = {}
+        self.seconds = 0.0
 
     def article(self, path: str) -> Article:
         """The article at `path`.  Raises InputError where it cannot be used."""
         known = identity(path)
         if known not in self._articles:
+            started = perf_counter()
             self._articles[known] = self._read(path)
+            self.seconds += perf_counter() - started
+            if len(self._articles) > self._most:
+                del self._articles[next(iter(self._articles))]
         article = self._articles[known]
         if isinstance(article, InputError):
             raise article
