@@ -15,13 +15,15 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]+[”」』）)]?|\.(?=\s)")
 
 
 def lint(
-    document: Document,
+    document: Document | Article,
     rules: Iterable[Rule] | None = None,
     *,
     severities: Mapping[str, Severity] | None = None,
     source: str | None = None,
 ) -> list[Finding]:
     """What the rules object to in a document, in reading order; each finding has the verdict `contradicted`.
+
+    An article is a document whose figures have been read already.
 
     rules       those to run; None: all that are on by default
     severities  by code, where another than the rule's own is wanted
@@ -30,7 +32,8 @@ def lint(
     A rule that fails gives an `error` finding; the others still run.
     """
     chosen = selected() if rules is None else tuple(rules)
-    article = Article(document, tuple(figures.extract(document)))
+    article = document if isinstance(document, Article) else Article(document, tuple(figures.extract(document)))
+    document = article.document
     silenced = silences(document, _source(document) if source is None else source)
     findings: list[tuple[int, str, Finding]] = []
     for rule in chosen:
