@@ -31,12 +31,15 @@ class Mention:
 
 
 def find_mentions(claim: Claim, article: Article, expect: Expectation | None) -> list[Mention]:
-    """The figures that the claim speaks of, in reading order; the one that `nth` chooses, where it does."""
+    """The figures that the claim speaks of, in reading order; those that `nth` chooses, where it does.
+
+    None where one that `nth` chooses is not there: the article has fewer of them now.
+    """
     mentions = _all_mentions(claim, article, expect)
     if not claim.nth:
         return mentions
-    index = claim.nth - 1 if claim.nth > 0 else len(mentions) + claim.nth
-    return mentions[index : index + 1] if index >= 0 else []
+    chosen = {number - 1 if number > 0 else len(mentions) + number for number in claim.nth}
+    return [mentions[index] for index in sorted(chosen)] if chosen <= set(range(len(mentions))) else []
 
 
 def _all_mentions(claim: Claim, article: Article, expect: Expectation | None) -> list[Mention]:

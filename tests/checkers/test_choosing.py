@@ -28,12 +28,18 @@ def test_the_candidates_are_listed_with_what_chooses_each() -> None:
     for note, verdict in ((first, "holds"), (second, "contradicted")):
         key, _, words = note.removesuffix(")").split("(chosen by ")[1].partition(": ")
         value = {"nth": words, "near": (words,), "about": (tuple(words.split()),)}[key]
-        assert checked(TEXT, "300 cars", **{"about": (("ferries",),), key: int(words) if key == "nth" else value}).verdict == verdict
+        assert checked(TEXT, "300 cars", **{"about": (("ferries",),), key: (int(words),) if key == "nth" else value}).verdict == verdict
 
 
-@pytest.mark.parametrize(("nth", "verdict"), [(1, "holds"), (2, "contradicted"), (-1, "contradicted"), (-2, "holds"), (3, "missing"), (-3, "missing")])
-def test_the_number_chooses(nth: int, verdict: str) -> None:
-    text = "Ferries carried 300 cars in May. Ferries carried 400 cars in June."
+@pytest.mark.parametrize(
+    ("nth", "verdict"),
+    [
+        ((1,), "holds"), ((2,), "contradicted"), ((-2,), "contradicted"), ((-3,), "holds"), ((4,), "missing"), ((-4,), "missing"),
+        ((1, 3), "holds"), ((-1, 1), "holds"), ((1, 2), "contradicted"), ((1, 3, 4), "missing"),
+    ],
+)  # fmt: skip
+def test_the_numbers_choose(nth: tuple[int, ...], verdict: str) -> None:
+    text = "Ferries carried 300 cars in May. Ferries carried 400 cars in June. Ferries carried 300 cars in July."
     assert checked(text, "300 cars", about=(("Ferries",),), nth=nth).verdict == verdict
 
 

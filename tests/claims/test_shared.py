@@ -56,7 +56,7 @@ def test_every_key_of_a_claim_reaches_the_model() -> None:
             checked_on: 2024-03-05
             expires: 2025-03-05
         """).claims[0]
-    assert (claim.near, claim.nth, claim.article, claim.when, claim.checked_by) == (("last", "year"), -2, "b.md", "en", "the desk")
+    assert (claim.near, claim.nth, claim.article, claim.when, claim.checked_by) == (("last", "year"), (-2,), "b.md", "en", "the desk")
     assert claim.tolerance == Tolerance("0.5 points", Decimal("0.5"), "points")
     assert (claim.checked_on, claim.expires) == (date(2024, 3, 5), date(2025, 3, 5))
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.figures.tables import read_table
+from factcheck.figures.zh.units import units
 
 # Longer numbers are identifiers, and their arithmetic would cost more than it tells.
 MAX_DIGITS = 40
@@ -200,8 +201,12 @@ class _Position:
         self.fraction = True
         return True
 
-    def hide(self, char: str, large_follows: bool) -> bool:
-        """余, 多, 来 or 几: the number goes on in places that are not told."""
+    def hide(self, char: str, large_follows: bool, counted_follows: bool) -> bool:
+        """余, 多, 来 or 几: the number goes on in places that are not told.
+
+        Behind digits that are no round number a unit must follow (1401余人次): 余 begins names, too (2021余姚), and 多 is
+        "many" behind a year or a day (2021多家企业, 双11多个平台).
+        """
         if self.hidden or self.empty or self.fraction:
             return False
         if char in "几幾":
@@ -210,7 +215,9 @@ class _Position:
             self.place = self.coarse = self.last
         elif self.current is not None and not self.last:
             by_tens = self.current >= 10 and self.current % 10 == 0
-            if not by_tens and not large_follows:
+            least = 10 if char in "余餘" else 100
+            uneven = self.arabic and counted_follows and self.current >= least and (char in "余餘" or not 1900 <= self.current < 2100)
+            if not (by_tens or uneven or large_follows):
                 return False
         self._settle()
         self.hidden = True
@@ -265,7 +272,7 @@ def read_numeral(text: str, at: int) -> Numeral | None:
                 index = _behind_spaces(text, index, table)
             continue
         if char in table.hiding:
-            if not position.hide(char, _is_large(text, index + 1, roles)):
+            if not position.hide(char, _is_large(text, index + 1, roles), units().at(text, index + 1) is not None):
                 break
             index += 1
             if not _is_large(text, index, roles):
