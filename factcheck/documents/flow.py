@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from factcheck.documents.tables import GridCell
 from factcheck.model import Block, Document, Role, Run
 
 # Words with single spaces between them: everything that stands in the text as it stands in the source.
@@ -39,6 +40,7 @@ class Draft:
     pieces: list[Piece]
     heading: bool = False
     lang: str | None = None
+    cell: GridCell | None = None
 
     @property
     def text(self) -> str:
@@ -82,14 +84,17 @@ class Flow:
     _role: Role = "body"
     _heading: bool = False
     _lang: str | None = None
+    _cell: GridCell | None = None
     # The source place of white space that waits for a next word; None where there is none.
     _space: int | None = None
     _soft: bool = False
 
-    def begin(self, role: Role, *, heading: bool = False, lang: str | None = None) -> None:
+    def begin(
+        self, role: Role, *, heading: bool = False, lang: str | None = None, cell: GridCell | None = None
+    ) -> None:
         """Give the block its role, unless it already holds text."""
         if not self._pieces:
-            self._role, self._heading, self._lang = role, heading, lang
+            self._role, self._heading, self._lang, self._cell = role, heading, lang, cell
 
     def text(self, text: str, at: int, *, link: bool = False) -> None:
         """Add text that stands in the source from `at` on, one for one."""
@@ -126,7 +131,7 @@ class Flow:
         if self._pieces:
             pieces = _trimmed(self._pieces)
             if pieces:
-                self.drafts.append(Draft(self._role, pieces, self._heading, self._lang))
+                self.drafts.append(Draft(self._role, pieces, self._heading, self._lang, self._cell))
             self._pieces = []
         self._space, self._soft = None, False
 
@@ -182,7 +187,8 @@ def document(
         is_paragraph = draft.role in ("lede", "body")
         number += is_paragraph
         foreign = draft.lang if draft.lang != lang else None
-        blocks.append(Block(draft.role, start, offset, number if is_paragraph else 0, foreign))
+        cell = None if draft.cell is None else draft.cell.headed
+        blocks.append(Block(draft.role, start, offset, number if is_paragraph else 0, foreign, cell))
         texts.append("\n")
         offset += 1
     return Document(

@@ -14,9 +14,11 @@ from typing import NamedTuple
 from factcheck.documents.flow import Draft, Flow, Origin, document
 from factcheck.documents.frontmatter import FrontMatter, front_matter
 from factcheck.documents.languages import primary_language
+from factcheck.documents.limits import MAX_HEADER_CHARS
 from factcheck.documents.markup import RAW_TEXT, Attribute, EndTag, Raw, Reference, StartTag, Text, references, tokens
 from factcheck.documents.registry import reader
 from factcheck.documents.roles import settled
+from factcheck.documents.tables import Grid, GridCell
 from factcheck.model import Document, Role
 
 
@@ -57,6 +59,8 @@ _IMPLIED_ENDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("tbody", "thead", "tfoot"), _words("td th tr tbody thead tfoot p caption colgroup")),
 }
 _PARAGRAPH = frozenset({"p"})
+# Elements that make up the grid of a table.
+_TABLE_PARTS = _words("table thead tbody tfoot tr td th")
 # CELL elements that a block inside them may be left open in: </td> and <td> close it.
 _CELL_CONTENT_CLOSERS = _words("td th tr tbody thead tfoot")
 
@@ -107,6 +111,9 @@ class _Element:
     # Index on the stack of the innermost element above each rank, this one included.
     barriers: tuple[int, int, int]
     aside: tuple[int, int, int] | None = None
+    # The table that it is; the cell that it stands in.
+    grid: Grid | None = None
+    cell: GridCell | None = None
 
 
 _ROOT = _Element("", _TABLE, "body", False, False, False, False, None, (0, 0, 0))
@@ -134,6 +141,7 @@ class Page:
         self._title: _Title | None = None
         self._social_title: _Title | None = None
         self._link_asides: list[tuple[int, int]] = []
+        self._grids: list[Grid] = []
 
     def feed(self, text: str, origin: Origin) -> None:
         """Take the tokens of a piece of HTML; elements may stay open for the next piece."""
@@ -162,7 +170,7 @@ class Page:
         if not (self.has_markdown or top.preformatted):
             self.has_markdown = _is_markdown(text[start:end], outside=len(self._stack) == 1)
         flow = self.flow
-        flow.begin(top.role, heading=top.heading, lang=top.lang)
+        flow.begin(top.role, heading=top.heading, lang=top.lang, cell=top.cell)
         for first, last, source in origin.stretches(start, end):
             piece = text[first:last]
             if not top.preformatted:
@@ -172,7 +180,7 @@ class Page:
             for line_end in _LINE_END.finditer(piece):
                 flow.text(piece[position : line_end.start()], source + position, link=top.linked)
                 flow.end_block()
-                flow.begin(top.role, heading=top.heading, lang=top.lang)
+                flow.begin(top.role, heading=top.heading, lang=top.lang, cell=top.cell)
                 position = line_end.end()
             flow.text(piece[position:], source + position, link=top.linked)
 
@@ -181,7 +189,7 @@ class Page:
         top = self._stack[-1]
         if not top.hidden:
             self.has_markdown = self.has_markdown or (len(self._stack) == 1 and not text.isspace())
-            self.flow.begin(top.role, heading=top.heading, lang=top.lang)
+            self.flow.begin(top.role, heading=top.heading, lang=top.lang, cell=top.cell)
             self.flow.character(text, at, link=top.linked)
 
     def line_break(self, at: int) -> None:
@@ -241,9 +249,31 @@ class Page:
                 lang,
                 (index if rank > _INLINE else first, index if rank > _BLOCK else second, index if rank > _CELL else third),
                 (len(self.flow.drafts), self.flow.characters, self.flow.linked) if name == "aside" else None,
+                *self._placed(name, attributes, parent, hidden=hidden),
             )
         )
         self._positions.setdefault(name, []).append(index)
+
+    def _placed(
+        self, name: str, attributes: Mapping[str, Attribute], parent: _Element, *, hidden: bool
+    ) -> tuple[Grid | None, GridCell | None]:
+        """The table that an element is, and the cell that it is or stands in."""
+        if hidden or name not in _TABLE_PARTS:
+            return None, parent.cell
+        if name == "table":
+            self._grids.append(Grid())
+            return self._grids[-1], None
+        grid = self._stack[parent.barriers[2]].grid
+        if grid is None:
+            return None, parent.cell
+        if name == "tr":
+            grid.start_row(in_head=self._stack[parent.barriers[1]].name == "thead")
+        elif name in ("td", "th"):
+            colspan, rowspan = (attributes[key].value if key in attributes else "" for key in ("colspan", "rowspan"))
+            return None, grid.cell(heads=name == "th", colspan=colspan, rowspan=rowspan)
+        else:
+            grid.start_section()
+        return None, None
 
     def end(self, name: str) -> None:
         """An end tag; one that matches no open element is ignored."""
@@ -269,9 +299,20 @@ class Page:
             for draft in drafts[max(first, reached) : last]:
                 draft.role = "footer"
             reached = max(reached, last)
+        self._give_headers(drafts)
         if needs_headline and not any(draft.role == "headline" for draft in drafts):
             return _title_drafts(self._social_title or self._title) + drafts
         return drafts
+
+    def _give_headers(self, drafts: list[Draft]) -> None:
+        if not self._grids:
+            return
+        words: dict[GridCell, str] = {}
+        for draft in drafts:
+            if draft.cell is not None and len(before := words.get(draft.cell, "")) < MAX_HEADER_CHARS:
+                words[draft.cell] = f"{before} {draft.text}"[:MAX_HEADER_CHARS].strip()
+        for grid in self._grids:
+            grid.give_headers(words)
 
     def _end_implied(self, name: str) -> None:
         ends = _IMPLIED_ENDS.get(name, _PARAGRAPH)

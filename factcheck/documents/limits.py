@@ -22,6 +22,13 @@ MAX_MARKDOWN_NESTING = 60
 # An encoding must be declared near the head of a file; HTML asks for the first 1,024 bytes, editors are less strict.
 MAX_DECLARATION_BYTES = 4_096
 
+# Headers of tables: wider tables are data, not articles; of more cells that reach down into one row, or more levels of headers,
+# nobody could say any more what heads what.
+MAX_TABLE_COLUMNS = 1_000
+MAX_TABLE_REACHING = 64
+MAX_HEADERS = 4
+MAX_HEADER_CHARS = 200
+
 
 def file_size(size: int) -> str:
     """The size for a person: 50_000_000 is "50 MB"."""

@@ -28,15 +28,29 @@ class Run(NamedTuple):
     length: int
 
 
+class Cell(NamedTuple):
+    """What heads a cell of a table: the headers of its row from left to right, and of its column from the top down.
+
+    Both are empty for a cell that is a header itself, and for one that has none.
+    """
+
+    row: tuple[str, ...] = ()
+    column: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the visible text with one role.  `number` counts the paragraphs (lede and body) from 1; 0 elsewhere."""
+    """A stretch of the visible text with one role.  `number` counts the paragraphs (lede and body) from 1; 0 elsewhere.
+
+    cell   what heads it, where it stands in a table
+    """
 
     role: Role
     start: int
     end: int
     number: int = 0
     lang: str | None = None
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
