@@ -16,6 +16,12 @@ settings.load_profile("long" if os.environ.get("FACTCHECK_LONG") else "ci" if os
 
 
 @pytest.fixture(autouse=True)
+def _cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test finds what another one, or the user of this machine, has left in the cache."""
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "no-cache" / os.urandom(8).hex()))
+
+
+@pytest.fixture(autouse=True)
 def _english_messages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the machine's locale is, a test sees English unless it asks for another language."""
     for name in ("FACTCHECK_UI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from factcheck.claims import expectation
 from factcheck.claims import tolerance as tolerances
 from factcheck.claims.articles import find_root, is_pattern, matching_paths, opened_path
+from factcheck.claims.evidence import DataKeys
 from factcheck.claims.shared import Shared, read_shared
 from factcheck.claims.validation import claim_label, mistakes, nearest
 from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
@@ -125,6 +126,7 @@ class _Reading:
         # Lines of which nothing certain is known, and places of values against which something was said.
         self.mute: set[int] = set()
         self.refused: set[tuple[int, int]] = set()
+        self.data = DataKeys(path, root, extra_roots, self._fits)
 
     def read(self, text: str) -> ClaimFile | None:
         """The claim file, as far as it can be used."""
@@ -146,12 +148,16 @@ class _Reading:
         self.mistakes += violations
         self.refused |= {(mistake.line, mistake.column) for mistake in violations}
         articles = tuple(self._articles(node))
+        evidence = self.data.read(node)
         claims = tuple(self._claims(node))
+        self._taken_ids(evidence)
+        self.mistakes += self.data.mistakes
         main = {path for path, _ in articles}
         others = tuple((path, place) for path, place in self.others.items() if path not in main)
         return ClaimFile(
-            self.path, articles, claims, others, self.shared.given, tuple(self.included), tuple(self.patterns)
-        )
+            self.path, articles, claims, others, self.shared.given,
+            included=tuple(self.included), patterns=tuple(self.patterns),
+        )  # fmt: skip
 
     def _refuse_root(self, node: Node | None) -> None:
         if node is None or (isinstance(node, Scalar) and node.is_empty):
@@ -312,6 +318,11 @@ class _Reading:
             if first is not node:
                 self._refuse(node, f'the id "{node.text}" stands already in line {first.line}; an id is given once')
 
+    def _taken_ids(self, evidence: Iterable[str]) -> None:
+        for name in evidence:
+            if (node := self.ids.get(f"data.{name}")) is not None:
+                self._refuse(node, say('"{name}" is how the value "{short}" of the data is called; give the claim another id', name=node.text, short=name))
+
     def _claim(self, item: Keys, label: str, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
         fields: dict[str, Any] = {**defaults, **_texts(item, _AS_WRITTEN), **self._dates(item), **self._tolerance(item)}
         if numbers := [node for node in _listed(item, "nth") if isinstance(node, Scalar) and self._fits(node)]:
@@ -320,6 +331,11 @@ class _Reading:
             fields["near"] = tuple(near.text.split())
         if isinstance(other := _value(item, "from"), Scalar) and self._fits(other):
             fields["article"] = self._other(other)
+        stated = _value(item, "evidence")
+        if isinstance(stated, Keys) and self._fits(stated):
+            fields["evidence"] = self.data.datum(stated)
+        elif isinstance(stated, Scalar) and self._fits(stated):
+            fields["evidence"] = stated.text
         about = tuple(self._about(item, label))
         check = _value(item, "check")
         expect_node = _value(item, "expect")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from factcheck.cli._voice import colour_wanted, debugging, terminal_width
+from factcheck.cli._work import progress_shown, work_options
 from factcheck.cli.run import STANDARD_OUTPUT, FormatsInOrder, order_given, pair, report_options
 from factcheck.model import InputError
 
@@ -14,6 +15,7 @@ from factcheck.model import InputError
 @click.command(cls=FormatsInOrder, short_help="Check articles by the rules; no claim file needed.")
 @click.argument("articles", nargs=-1, required=True)
 @report_options
+@work_options
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes or their beginnings, commas between.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
 @click.option("--baseline", metavar="FILE", help="Report only what is not in this list of known findings.")
@@ -30,6 +32,9 @@ def command(
     baseline: str | None,
     write_baseline: bool,
     config: str | None,
+    jobs: int,
+    no_cache: bool,
+    quiet: bool,
 ) -> int:
     """Check whether the figures of ARTICLES fit together.
 
@@ -49,7 +54,7 @@ def command(
     destinations = pair(order_given(ctx), formats, outputs)
     return lint(
         articles, destinations, select=_words(select), ignore=_words(ignore), baseline=baseline,
-        write_baseline=write_baseline, config=config,
+        write_baseline=write_baseline, config=config, jobs=jobs, cached=not no_cache, quiet=quiet,
     )  # fmt: skip
 
 
@@ -62,6 +67,9 @@ def lint(
     baseline: str | None = None,
     write_baseline: bool = False,
     config: str | None = None,
+    jobs: int = 1,
+    cached: bool = False,
+    quiet: bool = False,
 ) -> int:
     """Checks `articles` and writes the report to each of `destinations`, pairs of format and path; the exit code.
 
@@ -85,7 +93,11 @@ def lint(
         raise InputError("--write-baseline needs to know the file: give --baseline FILE too")
     known = read_baseline(known_in) if known_in is not None and not write_baseline else None
     shown = any(shows_articles(name) for name, _ in destinations)
-    report = runner.lint(articles, chosen, severities=severities, keep_articles=shown, debug=debugging())
+    with progress_shown(quiet) as progress:
+        report = runner.lint(
+            articles, chosen, severities=severities, keep_articles=shown, jobs=jobs, cached=cached, progress=progress,
+            debug=debugging(),
+        )  # fmt: skip
     if write_baseline and known_in is not None:
         write(known_in, render_baseline(report.findings))
         accepted = report.summary["contradicted"]
@@ -95,6 +107,8 @@ def lint(
         report = replace(report, findings=tuple(without_known(report.findings, known)))
     for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
         if output == STANDARD_OUTPUT:
+            if quiet and name == "text" and report.exit_code == 0:
+                continue
             click.echo(render(report, name, colour=colour_wanted(), width=terminal_width()), nl=False)
         else:
             save(report, name, output)

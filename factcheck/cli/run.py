@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from time import perf_counter
 
 import click
 
 from factcheck.cli._command import Command
 from factcheck.cli._voice import colour_wanted, debugging, error_line, terminal_width
+from factcheck.cli._work import progress_shown, tell_stages, work_options
 from factcheck.model import InputError, Report
 
 DEFAULT_FOLDER = "claims"
@@ -50,7 +52,8 @@ def report_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.command(cls=FormatsInOrder, short_help="Check claim files against their articles.")
 @click.argument("paths", nargs=-1)
 @report_options
-@click.option("-v", "--verbose", is_flag=True, help="List the claims that hold too.")
+@work_options
+@click.option("-v", "--verbose", is_flag=True, help="List the claims that hold too, and say how long each stage took.")
 @click.option("--coverage", is_flag=True, help="List the figures that no claim covers.")
 @click.option(
     "--fail-under", callback=percent_given, metavar="PERCENT", help="Exit code 1 where claims cover fewer of the figures."
@@ -68,6 +71,9 @@ def command(
     fail_under: Decimal | None,
     no_report: bool,
     config: str | None,
+    jobs: int,
+    no_cache: bool,
+    quiet: bool,
 ) -> int:
     """Check claim files against the articles that they name.
 
@@ -87,8 +93,9 @@ def command(
     """
     destinations = pair(order_given(ctx), formats, outputs)
     return run(
-        paths, destinations, verbose=verbose, coverage=coverage, fail_under=fail_under, keep_report=not no_report, config=config
-    )
+        paths, destinations, verbose=verbose, coverage=coverage, fail_under=fail_under, keep_report=not no_report, config=config,
+        jobs=jobs, cached=not no_cache, quiet=quiet,
+    )  # fmt: skip
 
 
 def run(
@@ -100,35 +107,50 @@ def run(
     fail_under: Decimal | None = None,
     keep_report: bool = True,
     config: str | None = None,
+    jobs: int = 1,
+    cached: bool = False,
+    quiet: bool = False,
 ) -> int:
     """Checks the claim files at `paths` and writes the report to each of `destinations`, pairs of format and path.
 
     coverage    whether the figures that no claim covers are listed, where a format lists them
     fail_under  percent of the figures of all articles that claims must cover; the exit code is 1 where they cover fewer
-
     config      path of the configuration; None: the one that is found
+    jobs        how many processes share the work
+    cached      whether what an earlier run found is taken where nothing has changed
+    quiet       whether a report that goes to the screen is left out where everything holds
 
     The exit code is returned.  Raises InputError where a format is unknown, the configuration cannot be used or a report
     cannot be written.
     """
     from factcheck import runner
     from factcheck.configuration import configuration
-    from factcheck.reports import format_names, save
+    from factcheck.reports import format_names, save, shows_articles
 
     for name, _ in destinations:
         # Before the work rather than after it.
         if name not in format_names():
             raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
     paths = tuple(paths) or (default_folder(),)
-    report = runner.run(paths, today=date.today(), settled=configuration(config), debug=debugging())
+    kept = coverage or any(shows_articles(name) for name, _ in destinations)
+    with progress_shown(quiet) as progress:
+        report = runner.run(
+            paths, today=date.today(), settled=configuration(config), keep_articles=kept, jobs=jobs, cached=cached,
+            progress=progress, debug=debugging(),
+        )  # fmt: skip
+    checked = perf_counter()
     if keep_report:
         _keep(report, paths)
     for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
         # Files first: a reader of the screen may hang up at any time.
         if output == STANDARD_OUTPUT:
+            if quiet and name == "text" and report.exit_code == 0:
+                continue
             click.echo(_rendered(report, name, verbose, colour_wanted(), terminal_width(), coverage=coverage), nl=False)
         else:
             save(report, name, output, verbose=verbose, coverage=coverage)
+    if verbose:
+        tell_stages(report, perf_counter() - checked)
     return report.exit_code or _too_few(report, fail_under)
 
 

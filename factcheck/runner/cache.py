@@ -136,6 +136,12 @@ def clean(folder: Path | None = None) -> tuple[int, int]:
     return count, size
 
 
+def contents(folder: Path | None = None) -> tuple[int, int]:
+    """How many entries there are, and their bytes."""
+    sizes = [entry.stat(follow_symlinks=False).st_size for entry in _entries((folder or cache_folder()) / "v1")]
+    return len(sizes), sum(sizes)
+
+
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     """The files that `_put` makes, and no others."""
     if folder.is_symlink() or not folder.is_dir():
