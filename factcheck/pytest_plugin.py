@@ -145,14 +145,14 @@ class ClaimItem(pytest.Item):
     def __init__(self, claim: Claim, **rest: Any) -> None:
         super().__init__(**rest)
         self.claim = claim
-        if claim.skip is not None:
-            self.add_marker(pytest.mark.skip(reason=claim.skip))
 
     def runtest(self) -> None:
         """Raises ClaimDoesNotHold where the claim does not and that is an error; else it is only warned of."""
+        if self.claim.skip is not None:
+            raise _skipped(self.claim.skip)
         finding = self.parent.finding(self.claim)
         if finding.verdict == "skipped":
-            pytest.skip(finding.message)
+            raise _skipped(finding.message)
         if finding.verdict == "holds":
             return
         if finding.severity != "error":
@@ -173,6 +173,11 @@ class ClaimItem(pytest.Item):
         """The claim file, the claim's line from 0, and its name."""
         # A claim that an included file gives stands there, not here.
         return self.path, self.claim.place.line - 1, self.name
+
+
+def _skipped(reason: str) -> BaseException:
+    # At the claim's place; as pytest.skip() would raise it, it would stand in this file.
+    return pytest.skip.Exception(reason, _use_item_location=True)
 
 
 @dataclass(frozen=True)
