@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from factcheck.model import InputError, Report
+from factcheck.wording import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -25,12 +26,14 @@ class Layout:
     width     columns that a quoted sentence may take, its indent included
     verbose   whether the claims that hold are listed too
     coverage  whether the figures that no claim covers are listed
+    voice     the language of what is said to people; what programs go by (names, verdicts, fingerprints) is the same in all
     """
 
     colour: bool = False
     width: int = 100
     verbose: bool = False
     coverage: bool = False
+    voice: Voice = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,20 @@ def format_names() -> tuple[str, ...]:
 
 
 def render(
-    report: Report, format: str, *, colour: bool = False, width: int = 100, verbose: bool = False, coverage: bool = False
+    report: Report,
+    format: str,
+    *,
+    colour: bool = False,
+    width: int = 100,
+    verbose: bool = False,
+    coverage: bool = False,
+    voice: Voice = ENGLISH,
 ) -> str:
     """The report in the format `format`, ending in a line feed.
 
     Raises InputError where there is no such format.
     """
-    return _find(format).write(report, Layout(colour, width, verbose, coverage))
+    return _find(format).write(report, Layout(colour, width, verbose, coverage, voice))
 
 
 def shows_articles(format: str) -> bool:
@@ -78,13 +88,15 @@ def shows_articles(format: str) -> bool:
     return _find(format).articles
 
 
-def render_pages(report: Report, format: str, *, verbose: bool = False) -> Mapping[str, str] | None:
+def render_pages(
+    report: Report, format: str, *, verbose: bool = False, voice: Voice = ENGLISH
+) -> Mapping[str, str] | None:
     """The report as the files of a folder, by name, the page to open first the last; None where the format is a single file.
 
     Raises InputError where there is no such format.
     """
     pages = _find(format).pages
-    return None if pages is None else pages(report, Layout(verbose=verbose))
+    return None if pages is None else pages(report, Layout(verbose=verbose, voice=voice))
 
 
 def _own_formats() -> list[str]:
