@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
+from factcheck.checkers.against_data import as_expectation, check_against_data
 from factcheck.checkers.arithmetic import check_arithmetic
 from factcheck.checkers.article import Article
+from factcheck.checkers.computed import computed_datum
 from factcheck.checkers.expression import Call, ExpressionError, parse
-from factcheck.checkers.inputs import Inputs
+from factcheck.checkers.inputs import DATA, Inputs
 from factcheck.checkers.registry import Outcome
 from factcheck.checkers.value import check_value, located
 from factcheck.checkers.wording import interval, scale_of
-from factcheck.model import Claim, ClaimFile, Expectation, Figure, Finding, InputError, Severity
+from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Finding, InputError, NoDatum, Severity
+from factcheck.wording import joined, say
 
 
-def check_file(claim_file: ClaimFile, articles: Mapping[str, Article], today: date | None = None) -> list[Finding]:
+def check_file(
+    claim_file: ClaimFile,
+    articles: Mapping[str, Article],
+    today: date | None = None,
+    values: Mapping[str, Datum | NoDatum] = MappingProxyType({}),
+) -> list[Finding]:
     """The findings of a claim file, in the order of its claims; one a claim, for the first article where it does not hold.
 
     `articles` has every article that the file names, by its path there.  A claim that expired before `today` and holds is given
-    as unverifiable, with the severity of a warning; without `today` none has expired.
+    as unverifiable, with the severity of a warning; without `today` none has expired.  `values` has what the data say, by
+    the claim's id or as data.NAME; evidence that is not among them counts as not read.
     """
-    desk = _Desk(claim_file, {claim.id: claim for claim in claim_file.claims}, articles)
+    desk = _Desk(claim_file, {claim.id: claim for claim in claim_file.claims}, articles, values)
     return [_dated(claim, desk.check(claim), today) for claim in claim_file.claims]
 
 
@@ -46,6 +56,7 @@ class _Desk:
     claim_file: ClaimFile
     by_id: Mapping[str, Claim]
     articles: Mapping[str, Article]
+    values: Mapping[str, Datum | NoDatum]
 
     def check(self, claim: Claim) -> Finding:
         """The finding of one claim."""
@@ -74,14 +85,39 @@ class _Desk:
     def _check_in(self, claim: Claim, path: str) -> Finding:
         if claim.check is not None:
             return self._relation(claim, path)
+        if claim.evidence is not None:
+            return self._evidence(claim, path)
         if not isinstance(claim.expect, Expectation):
             raise ValueError(f'claim "{claim.id}" needs an "expect" that states a figure')
         return check_value(claim, claim.expect, path, self.articles[path])
 
+    def _evidence(self, claim: Claim, path: str) -> Finding:
+        """The finding of a claim that names what the data must say."""
+        if isinstance(claim.evidence, str):
+            place, datum = claim.place, self._computed(claim, claim.evidence, path)
+            if (named := self.claim_file.evidence.get(claim.evidence.removeprefix(DATA))) is not None:
+                place = named.place
+        else:
+            assert claim.evidence is not None
+            place = claim.evidence.place
+            datum = self.values.get(claim.id, NoDatum(say("it was not asked for"), reachable=False))
+        if isinstance(datum, NoDatum) and datum.reachable:
+            error = InputError(datum.reason, place.path, place.line, place.column)
+            return Finding("error", str(error), claim.id, claim.place, severity="error")
+        return check_against_data(claim, datum, path, self.articles[path])
+
+    def _computed(self, claim: Claim, written: str, path: str) -> Datum | NoDatum:
+        """A value of the data by its name, or what a relationship between such values comes to."""
+        inputs = Inputs(claim, self.claim_file, self.by_id, path, self.articles, values=self.values)
+        try:
+            return computed_datum(written, inputs)
+        except ExpressionError as wrong:
+            return NoDatum(str(wrong))
+
     def _relation(self, claim: Claim, path: str) -> Finding:
         outcome, expect, inputs, stated = self._judged(claim, path)
         if outcome is None:
-            return _unavailable(claim, path, inputs)
+            return _unread(claim, path, inputs) if inputs.unread else _unavailable(claim, path, inputs)
         notes = outcome.notes
         if not outcome.holds and claim.rounding == "rounded":
             other, *_ = self._judged(replace(claim, rounding="truncated"), path, truncated=True)
@@ -108,21 +144,29 @@ class _Desk:
     ) -> tuple[Outcome | None, Expectation | None, Inputs, Figure | None]:
         """What the relationship comes to, None where the article lacks an input; the expectation; the figure that states it."""
         expression = parse(claim.check or "")
-        inputs = Inputs(claim, self.claim_file, self.by_id, path, self.articles, "truncated" if truncated else None)
+        inputs = Inputs(claim, self.claim_file, self.by_id, path, self.articles, "truncated" if truncated else None, self.values)
         inputs.read(expression)
         expect, stated = claim.expect, None
+        if isinstance(expect, str) and expect not in self.by_id:
+            expect = self._expected_of_data(expect, inputs)
         if isinstance(expect, str):
             stated = inputs.stated(self.by_id[expect])
             if stated is None:
                 inputs.missing.append(f"the article states no figure for {expect}")
             expect = None if stated is None else _as_expectation(stated)
-        if inputs.missing:
+        if inputs.missing or inputs.unread:
             return None, expect, inputs, stated
         if isinstance(expression, Call):
             outcome = inputs.relationship(expression)().check(claim, expect, inputs.of_call(expression))
         else:
             outcome = check_arithmetic(claim, expect, inputs.amount(expression))
         return outcome, expect, inputs, stated
+
+    def _expected_of_data(self, name: str, inputs: Inputs) -> Expectation | None:
+        datum = computed_datum(name, inputs)
+        if isinstance(datum, NoDatum):
+            return None
+        return as_expectation(datum)
 
 
 def _stands_for(inputs: Inputs) -> tuple[str, ...]:
@@ -144,6 +188,16 @@ def _unavailable(claim: Claim, path: str, inputs: Inputs) -> Finding:
         message=f"cannot be checked: {'; '.join(dict.fromkeys(inputs.missing))}",
         expected=claim.expect.text if isinstance(claim.expect, Expectation) else claim.expect,
         working=f"{claim.check} needs it",
+        **_whole(claim, path),  # type: ignore[arg-type]
+    )
+
+
+def _unread(claim: Claim, path: str, inputs: Inputs) -> Finding:
+    return Finding(
+        verdict="unverifiable",
+        message=say("the data could not be read: {reasons}", reasons=joined("; ", dict.fromkeys(inputs.unread))),
+        expected=claim.expect.text if isinstance(claim.expect, Expectation) else claim.expect,
+        working=say("{check} needs it", check=claim.check),
         **_whole(claim, path),  # type: ignore[arg-type]
     )
 

@@ -18,7 +18,11 @@ from factcheck.checkers.relation import signed
 from factcheck.checkers.unit import unit_of
 from factcheck.checkers.words import folded
 from factcheck.figures import extract
-from factcheck.model import Claim, ClaimFile, Expectation, Figure, Given, Interval, Rounding
+from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Given, Interval, NoDatum, Quantity, Rounding
+from factcheck.wording import say
+
+# What begins the name of a value of the data.
+DATA = "data."
 
 
 @dataclass
@@ -27,7 +31,9 @@ class Inputs:
 
     articles   every article that the file names, by its path there
     rounding   how the figures that the claim writes itself were shortened; None: as the claim of each says, too
+    values     of the data, by the names under which the claim file knows them (data.NAME)
     missing    what the article does not state, in words
+    unread     which data could not be read, in words
     """
 
     claim: Claim
@@ -36,6 +42,8 @@ class Inputs:
     path: str
     articles: Mapping[str, Article]
     rounding: Rounding | None = None
+    values: Mapping[str, Datum | NoDatum] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     found: list[Input] = field(default_factory=list)
     _known: dict[tuple[str, str, str], Input] = field(default_factory=dict)
@@ -109,6 +117,8 @@ class Inputs:
             if reads == "dates" and _is_date(text):
                 return Input(f'"{text}"', text, Interval.exactly(0), text=text)
             return self._written(argument, reads)
+        if argument.kind == "name" and text.startswith(DATA) and text not in self.by_id:
+            return self._datum(argument)
         given = self.claim_file.given.get(text)
         if argument.kind == "given" or (given is not None and text not in self.by_id):
             return self._given(argument, given, reads)
@@ -129,6 +139,25 @@ class Inputs:
         figures = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
         agreeing = [figure for figure in figures if agreement(figure, claim.expect, claim).holds]
         return min(agreeing, key=lambda figure: figure.quantity.place) if agreeing else next(iter(figures), None)
+
+    def _datum(self, argument: Argument) -> Input:
+        """A value of the data; one that could not be read is noted in `unread`, and stands for 1."""
+        datum = self.values.get(argument.text)
+        if datum is None:
+            named = [f"{DATA}{name}" for name in self.claim_file.evidence]
+            near = get_close_matches(argument.text, named, 1)
+            hint = say('; did you mean "{name}"?', name=near[0]) if near else say("; name it under evidence")
+            told = say('the file names no value "{name}" of the data{hint}', name=argument.text, hint=hint)
+            raise ExpressionError(told, argument.column)
+        if isinstance(datum, NoDatum):
+            if datum.reachable:
+                raise ExpressionError(say("{name}: {reason}", name=argument.text, reason=datum.reason), argument.column)
+            self.unread.append(say("{name}: {reason}", name=argument.text, reason=datum.reason))
+            return Input(argument.text, argument.text, Interval.exactly(1))
+        if datum.unit is None:
+            return Input(argument.text, datum.text, datum.interval)
+        unit, scale = unit_of(Quantity(Decimal(0), Decimal(0), datum.unit, datum.kind))
+        return Input(argument.text, datum.text, datum.interval * scale, unit)
 
     def _words(self, words: str) -> Input:
         text = folded(self.articles[self.path].document.text)

@@ -6,7 +6,7 @@ An article that says 立案数下降12.77% holds for "down 12.77%" and, more coa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factcheck.checkers.agreement import Agreement, agreement
 from factcheck.checkers.article import Article
@@ -21,13 +21,16 @@ _PLACES = {
 }  # fmt: skip
 
 
-def check_value(claim: Claim, expect: Expectation, path: str, article: Article) -> Finding:
-    """The finding for a claim about one figure in one article."""
+def check_value(
+    claim: Claim, expect: Expectation, path: str, article: Article,
+    judge: Callable[[Figure, Expectation, Claim], Agreement] = agreement,
+) -> Finding:  # fmt: skip
+    """The finding for a claim about one figure in one article; `judge` says whether a figure is what it must be."""
     mentions = find_mentions(claim, article, expect)
     if not mentions:
         return _missing(claim, expect, path, article)
     absent = [place for place in claim.places if not any(_stands_in(mention.figure, place) for mention in mentions)]
-    judged = [(mention, agreement(mention.figure, expect, claim)) for mention in mentions]
+    judged = [(mention, judge(mention.figure, expect, claim)) for mention in mentions]
     wrong = [(mention, result) for mention, result in judged if not result.holds]
     right = [(mention, result) for mention, result in judged if result.holds]
     if right and (claim.mentions == "any" or not wrong):

@@ -2,5 +2,6 @@
 
 from factcheck.claims.articles import find_root, matching_paths
 from factcheck.claims.loader import load, read_text
+from factcheck.claims.schema import schema
 
-__all__ = ["find_root", "load", "matching_paths", "read_text"]
+__all__ = ["find_root", "load", "matching_paths", "read_text", "schema"]

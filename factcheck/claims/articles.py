@@ -89,7 +89,9 @@ def find_root(start: str | os.PathLike[str]) -> Path:
     return folder
 
 
-def opened_path(claim_file: str, written: str, root: Path, extra_roots: Sequence[Path], what: str = "article") -> str:
+def opened_path(
+    claim_file: str, written: str, root: Path, extra_roots: Sequence[Path], what: str = "article", *, may_be_missing: bool = False
+) -> str:
     """The path under which an article is opened: beside the claim file, in the style of the claim file's own path.
 
     `what` is what the file is called in messages.  Raises ValueError, with what to do, where it is not the path of a file
@@ -106,6 +108,8 @@ def opened_path(claim_file: str, written: str, root: Path, extra_roots: Sequence
             raise ValueError(f"{where}: add its folder to roots in factcheck.toml")
         if real.is_dir():
             raise ValueError(f'{what} "{shorten(written)}" is a folder; name the file in it')
+        if may_be_missing and not real.exists():
+            return opened
         if not real.exists():
             raise ValueError(f'there is no {what} "{shorten(written)}"{_similar(real, written)}')
         if not real.is_file():

@@ -23,6 +23,7 @@ from factcheck.claims.shared import Shared, read_shared
 from factcheck.claims.validation import claim_label, mistakes, nearest
 from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
 from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace, Tolerance
+from factcheck.wording import say
 
 # Keys of a claim that go into the model as they are written; the rest have a reader below.
 _AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip", "find", "when", "checked_by")
@@ -156,7 +157,7 @@ class _Reading:
         others = tuple((path, place) for path, place in self.others.items() if path not in main)
         return ClaimFile(
             self.path, articles, claims, others, self.shared.given,
-            included=tuple(self.included), patterns=tuple(self.patterns),
+            included=tuple(self.included), patterns=tuple(self.patterns), evidence=evidence,
         )  # fmt: skip
 
     def _refuse_root(self, node: Node | None) -> None:
@@ -321,7 +322,8 @@ class _Reading:
     def _taken_ids(self, evidence: Iterable[str]) -> None:
         for name in evidence:
             if (node := self.ids.get(f"data.{name}")) is not None:
-                self._refuse(node, say('"{name}" is how the value "{short}" of the data is called; give the claim another id', name=node.text, short=name))
+                taken = say('"{name}" is how the value "{short}" of the data is called', name=node.text, short=name)
+                self._refuse(node, say("{taken}; give the claim another id", taken=taken))
 
     def _claim(self, item: Keys, label: str, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
         fields: dict[str, Any] = {**defaults, **_texts(item, _AS_WRITTEN), **self._dates(item), **self._tolerance(item)}

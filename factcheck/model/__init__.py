@@ -11,8 +11,8 @@ from factcheck.model.quantity import COUNTED, Approximator, Kind, Quantity, Roun
 
 __all__ = [
     "COUNTED", "PASSING", "VERDICTS",
-    "Aggregate", "Approximator", "Basis", "Block", "Cell", "Change", "Claim", "ClaimFile", "Coverage", "DataFormat", "DataUnit", "Datum",
-    "Document", "Evidence", "Excerpt", "Expectation",
-    "Figure", "Finding", "Given", "InputError", "Interval", "Kind", "Mentions", "NoDatum", "Place", "Quantity", "ReadArticle", "Report",
-    "Role", "Rounding", "RuleText", "Run", "Sense", "Severity", "Source", "SourcePlace", "Tolerance", "Verdict", "format_number",
+    "Aggregate", "Approximator", "Basis", "Block", "Cell", "Change", "Claim", "ClaimFile", "Coverage", "DataFormat", "DataUnit",
+    "Datum", "Document", "Evidence", "Excerpt", "Expectation", "Figure", "Finding", "Given", "InputError", "Interval", "Kind",
+    "Mentions", "NoDatum", "Place", "Quantity", "ReadArticle", "Report", "Role", "Rounding", "RuleText", "Run", "Sense",
+    "Severity", "Source", "SourcePlace", "Tolerance", "Verdict", "format_number",
 ]

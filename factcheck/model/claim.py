@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.model.evidence import Evidence
 from factcheck.model.figure import Basis, Change, Sense
 from factcheck.model.quantity import Quantity, Rounding
 
@@ -80,6 +81,7 @@ class Claim:
     tolerance  how far off it may be besides its rounding
     when       the language of the articles that it is about; None: all
     expires    the last day on which the expectation counts as checked
+    evidence   the value of the data that the figure must state; or data.NAME, or a relationship between such values
     """
 
     id: str
@@ -106,6 +108,7 @@ class Claim:
     checked_by: str | None = None
     checked_on: date | None = None
     expires: date | None = None
+    evidence: Evidence | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class ClaimFile:
     given      its constants by name
     included   paths of further files that it was loaded from
     patterns   each pattern of articles, as written, with the paths that it led to
+    evidence   the values of data that it names, for claims to use as data.NAME
     """
 
     path: str
@@ -127,3 +131,4 @@ class ClaimFile:
     given: Mapping[str, Given] = field(default_factory=dict)
     included: tuple[str, ...] = ()
     patterns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)

@@ -6,21 +6,24 @@ One file's mistake or crash becomes an `error` finding; the rest of the run goes
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import checkers, claims
 from factcheck.checkers import Article
 from factcheck.configuration import Configuration
-from factcheck.model import ClaimFile, Document, Finding, InputError, Report
+from factcheck.model import ClaimFile, Datum, Document, Evidence, Finding, InputError, NoDatum, Report
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import told, unreadable, unusable
 from factcheck.runner.plan import Planned, identity, plan
 from factcheck.runner.shelf import Shelf, read_figures
 from factcheck.runner.unit import Checked, Setting, checked
+
+if TYPE_CHECKING:
+    from factcheck.evidence import Archive
 
 # What may come out differently although no file has changed: a source out of reach, a fault of ours.
 _PASSING_BY = frozenset({"error", "unverifiable"})
@@ -43,7 +46,7 @@ def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
         return Checked((unusable(errors, path),), seconds={"load": loaded - started})
     reading = shelf.seconds
     try:
-        findings, articles = check_file(claim_file, shelf.article, setting.today)
+        findings, articles = check_file(claim_file, shelf.article, setting.today, shelf.archive)
         unit = checked(findings, articles, keep_articles=setting.keep_articles)
     except Exception as crash:
         if setting.debug:
@@ -52,7 +55,7 @@ def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
     reading = shelf.seconds - reading
     seconds = {"load": loaded - started, "read": reading, "check": perf_counter() - loaded - reading}
     lasting = all(finding.verdict not in _PASSING_BY for finding in findings)
-    sources = (path, *claim_file.included, *articles) if lasting else ()
+    sources = (path, *claim_file.included, *articles, *_data_files(claim_file)) if lasting else ()
     dated = any(claim.expires is not None for claim in claim_file.claims)
     return replace(unit, sources=sources, listings=claim_file.patterns, dated=dated, seconds=seconds)
 
@@ -120,9 +123,15 @@ def check(
 
 
 def check_file(
-    claim_file: ClaimFile, article_at: Callable[[str], Article], today: date | None
+    claim_file: ClaimFile,
+    article_at: Callable[[str], Article],
+    today: date | None,
+    archive_of_run: Callable[[], Archive] | None = None,
 ) -> tuple[list[Finding], dict[str, Article]]:
-    """The findings of a claim file, and its articles by the paths that it names; `article_at` raises InputError for others."""
+    """The findings of a claim file, and its articles by the paths that it names; `article_at` raises InputError for others.
+
+    archive_of_run   gives what has been read of data files; None: they are opened for this claim file alone
+    """
     articles: dict[str, Article] = {}
     unusable_articles: list[Finding] = []
     for path, place in (*claim_file.articles, *claim_file.others):
@@ -131,4 +140,32 @@ def check_file(
         except InputError as error:
             unusable_articles.append(unreadable(error, path, place))
     # With an article missing no claim is checked: one that needs it would be judged on half of what it speaks of.
-    return unusable_articles or checkers.check_file(claim_file, articles, today), articles
+    return unusable_articles or checkers.check_file(claim_file, articles, today, _values(claim_file, archive_of_run)), articles
+
+
+def _values(claim_file: ClaimFile, archive_of_run: Callable[[], Archive] | None) -> Mapping[str, Datum | NoDatum]:
+    """What the data say that the claim file names."""
+    if not _evidence_of(claim_file):
+        return {}
+    from factcheck.evidence import Archive
+
+    if archive_of_run is not None:
+        return archive_of_run().values(claim_file)
+    with Archive() as opened:
+        return opened.values(claim_file)
+
+
+def _evidence_of(claim_file: ClaimFile) -> list[Evidence]:
+    own = [claim.evidence for claim in claim_file.claims if isinstance(claim.evidence, Evidence)]
+    return [*claim_file.evidence.values(), *own]
+
+
+def _data_files(claim_file: ClaimFile) -> tuple[str, ...]:
+    """The data files that it depends on, and the frozen copy of what they say."""
+    sources = {source.path for evidence in _evidence_of(claim_file) for source in evidence.sources}
+    if not sources:
+        return ()
+    from factcheck.evidence import frozen_path
+
+    frozen = frozen_path(claim_file.path)
+    return (*sorted(sources), *([frozen] if os.path.exists(frozen) else []))

@@ -1,14 +1,18 @@
-"""Articles as a run reads them: each once, whatever paths lead to it."""
+"""Articles and data as a run reads them: each once, whatever paths lead to it."""
 
 from __future__ import annotations
 
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from factcheck import documents, figures
 from factcheck.checkers import Article
 from factcheck.model import Document, InputError
 from factcheck.runner.mistakes import told
 from factcheck.runner.plan import identity
+
+if TYPE_CHECKING:
+    from factcheck.evidence import Archive
 
 # How many articles are held at once: all that a report is to show; else enough for claim files that name the same ones, so that
 # an archive does not fill the memory.
@@ -25,7 +29,16 @@ class Shelf:
         self._debug = debug
         self._most = _MANY if keep_articles else _FEW
         self._articles: dict[str, Article | InputError] = {}
+        self._archive: Archive | None = None
         self.seconds = 0.0
+
+    def archive(self) -> Archive:
+        """The data files of the run."""
+        if self._archive is None:
+            from factcheck.evidence import Archive
+
+            self._archive = Archive()
+        return self._archive
 
     def article(self, path: str) -> Article:
         """The article at `path`.  Raises InputError where it cannot be used."""

@@ -1,0 +1,57 @@
+"""computed: a value of the data by name (data.this), or what such values come to: growth(data.last, data.this)."""
+
+from __future__ import annotations
+
+from factcheck.checkers.expression import Argument, Call, ExpressionError, arguments, parse
+from factcheck.checkers.inputs import DATA, Inputs
+from factcheck.checkers.unit import Unit
+from factcheck.model import Datum, Interval, Kind, NoDatum
+from factcheck.wording import Message, joined, say
+
+_KINDS: dict[str, Kind] = {"noun": "count", "money": "money", "measure": "measure", "percent": "percent"}
+
+
+def computed_datum(written: str, inputs: Inputs) -> Datum | NoDatum:
+    """The value that the text stands for, from the values of `inputs`.
+
+    Raises ExpressionError where it cannot be read, or is made of anything but data, constants and numbers.
+    """
+    expression = parse(written)
+    for argument in arguments(expression):
+        if argument.kind == "name" and not argument.text.startswith(DATA) and argument.text not in inputs.claim_file.given:
+            told = say('evidence is made of data and constants; "{name}" is neither: write data.NAME', name=argument.text)
+            raise ExpressionError(told, argument.column)
+    if isinstance(expression, Argument) and expression.kind == "name":
+        datum = inputs.values.get(expression.text)
+        if datum is not None:
+            return datum
+    inputs.read(expression)
+    if inputs.unread:
+        return NoDatum(joined("; ", dict.fromkeys(inputs.unread)), reachable=False)
+    try:
+        formula, unit = inputs.amount(expression)
+    except ExpressionError:
+        raise
+    except ValueError as wrong:
+        raise ExpressionError(str(wrong), expression.column if isinstance(expression, Call) else 0) from None
+    name, kind = _named(unit)
+    return Datum(
+        formula.interval,
+        name,
+        kind,
+        _shown(formula.interval, name),
+        say("{formula} = {written}", formula=formula, written=written),
+    )
+
+
+def _named(unit: Unit | None) -> tuple[str | None, Kind]:
+    """The unit as a figure would have it."""
+    if unit is None or unit.is_plain:
+        return None, "count"
+    single = unit.single
+    return (single, _KINDS[unit.sorts[single]]) if single is not None else (str(unit), "measure")
+
+
+def _shown(interval: Interval, unit: str | None) -> str | Message:
+    apart = " " if unit and unit.isascii() and unit.isalpha() else ""
+    return f"{interval}{apart}{unit or ''}"

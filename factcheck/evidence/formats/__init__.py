@@ -1,0 +1,1 @@
+"""Data files as tables: one file a format."""
