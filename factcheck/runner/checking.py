@@ -23,7 +23,7 @@ from factcheck.runner.shelf import Shelf, read_figures
 from factcheck.runner.unit import Checked, Setting, checked
 
 if TYPE_CHECKING:
-    from factcheck.evidence import Archive
+    from factcheck.evidence import Vault
 
 # What may come out differently although no file has changed: a source out of reach, a fault of ours.
 _PASSING_BY = frozenset({"error", "unverifiable"})
@@ -46,7 +46,7 @@ def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
         return Checked((unusable(errors, path),), seconds={"load": loaded - started})
     reading = shelf.seconds
     try:
-        findings, articles = check_file(claim_file, shelf.article, setting.today, shelf.archive)
+        findings, articles = check_file(claim_file, shelf.article, setting.today, shelf.vault)
         unit = checked(findings, articles, keep_articles=setting.keep_articles)
     except Exception as crash:
         if setting.debug:
@@ -126,11 +126,11 @@ def check_file(
     claim_file: ClaimFile,
     article_at: Callable[[str], Article],
     today: date | None,
-    archive_of_run: Callable[[], Archive] | None = None,
+    vault_of_run: Callable[[], Vault] | None = None,
 ) -> tuple[list[Finding], dict[str, Article]]:
     """The findings of a claim file, and its articles by the paths that it names; `article_at` raises InputError for others.
 
-    archive_of_run   gives what has been read of data files; None: they are opened for this claim file alone
+    vault_of_run   gives what has been read of data files; None: they are opened for this claim file alone
     """
     articles: dict[str, Article] = {}
     unusable_articles: list[Finding] = []
@@ -140,18 +140,18 @@ def check_file(
         except InputError as error:
             unusable_articles.append(unreadable(error, path, place))
     # With an article missing no claim is checked: one that needs it would be judged on half of what it speaks of.
-    return unusable_articles or checkers.check_file(claim_file, articles, today, _values(claim_file, archive_of_run)), articles
+    return unusable_articles or checkers.check_file(claim_file, articles, today, _values(claim_file, vault_of_run)), articles
 
 
-def _values(claim_file: ClaimFile, archive_of_run: Callable[[], Archive] | None) -> Mapping[str, Datum | NoDatum]:
+def _values(claim_file: ClaimFile, vault_of_run: Callable[[], Vault] | None) -> Mapping[str, Datum | NoDatum]:
     """What the data say that the claim file names."""
     if not _evidence_of(claim_file):
         return {}
-    from factcheck.evidence import Archive
+    from factcheck.evidence import Vault
 
-    if archive_of_run is not None:
-        return archive_of_run().values(claim_file)
-    with Archive() as opened:
+    if vault_of_run is not None:
+        return vault_of_run().values(claim_file)
+    with Vault() as opened:
         return opened.values(claim_file)
 
 

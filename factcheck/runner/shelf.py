@@ -12,7 +12,7 @@ from factcheck.runner.mistakes import told
 from factcheck.runner.plan import identity
 
 if TYPE_CHECKING:
-    from factcheck.evidence import Archive
+    from factcheck.evidence import Vault
 
 # How many articles are held at once: all that a report is to show; else enough for claim files that name the same ones, so that
 # an archive does not fill the memory.
@@ -29,16 +29,16 @@ class Shelf:
         self._debug = debug
         self._most = _MANY if keep_articles else _FEW
         self._articles: dict[str, Article | InputError] = {}
-        self._archive: Archive | None = None
+        self._vault: Vault | None = None
         self.seconds = 0.0
 
-    def archive(self) -> Archive:
+    def vault(self) -> Vault:
         """The data files of the run."""
-        if self._archive is None:
-            from factcheck.evidence import Archive
+        if self._vault is None:
+            from factcheck.evidence import Vault
 
-            self._archive = Archive()
-        return self._archive
+            self._vault = Vault()
+        return self._vault
 
     def article(self, path: str) -> Article:
         """The article at `path`.  Raises InputError where it cannot be used."""

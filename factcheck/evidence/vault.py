@@ -1,4 +1,4 @@
-"""Archive: the values that the claim files of a run ask for, each source opened once and each query run once.
+"""Vault: the values that the claim files of a run ask for, each source opened once and each query run once.
 
 Where a source is not here, or what reads it is not installed and the source has not changed, its frozen values stand in.
 """
@@ -31,7 +31,7 @@ class _Unreachable(Exception):
     """The data of a value cannot be read here; the message says why."""
 
 
-class Archive:
+class Vault:
     """The data of a run.
 
     bounds   what one query may use
@@ -79,7 +79,7 @@ class Archive:
                 database.close()
         self._databases.clear()
 
-    def __enter__(self) -> Archive:
+    def __enter__(self) -> Vault:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -319,4 +319,4 @@ def _message(error: Exception) -> str:
     return told if isinstance(told, str) else str(error)
 
 
-__all__ = ["Archive", "frozen_path"]
+__all__ = ["Vault", "frozen_path"]
