@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model import PASSING, Finding, Report
+from factcheck.reports._findings import is_about_a_file
 from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._terminal import cut, visible
 
@@ -61,11 +62,6 @@ def body(finding: Finding, layout: Layout) -> Iterator[str]:
     """The lines of one finding below its heading, indented: the sentence with its figure underlined, and what is said."""
     yield from _statement(finding, layout)
     yield from _further(finding)
-
-
-def is_about_a_file(finding: Finding) -> bool:
-    """Whether it is about no claim and no rule, but about a file that could not be used."""
-    return finding.claim is None and finding.rule is None
 
 
 def _further(finding: Finding) -> Iterator[str]:

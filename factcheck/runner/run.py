@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from time import perf_counter, time_ns
 from typing import TYPE_CHECKING
 
 from factcheck.configuration import Configuration
-from factcheck.model import Finding, InputError, Report, Severity
+from factcheck.model import Finding, InputError, Report, RuleText, Severity
 from factcheck.runner.cache import Cache
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import unusable
@@ -20,6 +22,7 @@ from factcheck.wording import say
 
 if TYPE_CHECKING:
     from factcheck.rules import Rule
+    from factcheck.runner.memory import Memory
     from factcheck.runner.shelf import Shelf
 
 # Told how many units of how many are done.
@@ -36,6 +39,7 @@ def run(
     jobs: int = 1,
     cached: bool = False,
     progress: Progress | None = None,
+    memory: Memory | None = None,
     debug: bool = False,
 ) -> Report:
     """Checks the claim files at `paths` (files, or folders that hold some), each against the articles that it names.
@@ -46,13 +50,14 @@ def run(
     keep_articles  whether the report holds the articles, for one that shows them or the figures that no claim covers
     jobs           how many processes share the work
     cached         whether what an earlier run found is taken where nothing has changed, and kept for later ones
+    memory         instead: what earlier runs of this process found
     debug          whether a crash is raised instead of reported
 
     A user's mistake never raises; it becomes an `error` finding.  Findings stand in the order of `paths`, in a folder by
     name, and within a file in the order of its claims.
     """
     setting = Setting(root, today, settled or Configuration(), keep_articles=keep_articles, debug=debug)
-    return _executed("run", plan(paths), setting, jobs, cached, progress)
+    return _executed("run", plan(paths), setting, jobs, cached, progress, memory)
 
 
 def lint(
@@ -64,12 +69,13 @@ def lint(
     jobs: int = 1,
     cached: bool = False,
     progress: Progress | None = None,
+    memory: Memory | None = None,
     debug: bool = False,
 ) -> Report:
     """Checks the articles at `paths` (files, or folders that hold some) by the rules; without `chosen`, the default ones.
 
     keep_articles   whether the report holds the articles, for a format that shows them
-    jobs, cached, progress   as for `run`
+    jobs, cached, memory, progress   as for `run`
 
     An article that cannot be read gives an `error` finding; the others are still checked.
     """
@@ -78,16 +84,26 @@ def lint(
     picked = rules.selected() if chosen is None else tuple(chosen)
     setting = Setting(rules=picked, severities=severities or {}, keep_articles=keep_articles, debug=debug)
     units = [path if isinstance(path, InputError) else Planned(path, path) for path in articles(paths)]
-    return _executed("lint", units, setting, jobs, cached, progress)
+    texts = tuple(RuleText(rule.code, rule.name, rule.summary, rule.severity, rules.page(rule.code)) for rule in picked)
+    return replace(_executed("lint", units, setting, jobs, cached, progress, memory), rules=texts)
 
 
 def _executed(
-    kind: str, units: Sequence[Planned | InputError], setting: Setting, jobs: int, cached: bool, progress: Progress | None
+    kind: str,
+    units: Sequence[Planned | InputError],
+    setting: Setting,
+    jobs: int,
+    cached: bool,
+    progress: Progress | None,
+    memory: Memory | None,
 ) -> Report:
-    started = perf_counter()
+    started, clock = perf_counter(), time_ns()
     # An entry does not hold the articles.
-    cache = Cache(kind, setting) if cached and not setting.keep_articles else None
-    known = {unit: found for unit in units if isinstance(unit, Planned) and cache and (found := cache.find(*unit))}
+    cache = Cache(kind, setting) if cached and memory is None and not setting.keep_articles else None
+    find = partial(memory.find, setting) if memory is not None else cache.find if cache is not None else _unknown
+    known = {unit: found for unit in units if isinstance(unit, Planned) and (found := find(*unit))}
+    if memory is not None:
+        memory.begin()
     new = [unit for unit in units if isinstance(unit, Planned) and unit not in known]
     results = Pool(_Work(kind, setting, cache), _lost if kind == "run" else _lost_article, jobs).results(new)
     collected = Collected()
@@ -97,7 +113,12 @@ def _executed(
         if isinstance(unit, InputError):
             collected.add(Checked((_not_found(unit) if kind == "lint" else unusable([unit], unit.path or ""),)))
         else:
-            collected.add(known[unit] if unit in known else next(results))
+            found = known[unit] if unit in known else next(results)
+            if memory is not None:
+                if unit not in known:
+                    memory.keep(unit, setting, found, clock)
+                memory.note(unit, found)
+            collected.add(found)
     if progress is not None:
         progress(len(units), len(units))
     if cache is not None and new:
@@ -135,6 +156,10 @@ class _Work:
         if self._shelf is None:
             self._shelf = Shelf(self._setting.debug, self._setting.keep_articles)
         return check_unit(unit, self._setting, self._shelf)
+
+
+def _unknown(path: str, given: str) -> None:
+    return None
 
 
 def _lost(unit: Planned) -> Checked:
