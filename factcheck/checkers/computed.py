@@ -6,7 +6,7 @@ from factcheck.checkers.expression import Argument, Call, ExpressionError, argum
 from factcheck.checkers.inputs import DATA, Inputs
 from factcheck.checkers.unit import Unit
 from factcheck.model import Datum, Interval, Kind, NoDatum
-from factcheck.wording import Message, joined, say
+from factcheck.wording import joined, say, words_of
 
 _KINDS: dict[str, Kind] = {"noun": "count", "money": "money", "measure": "measure", "percent": "percent"}
 
@@ -33,15 +33,11 @@ def computed_datum(written: str, inputs: Inputs) -> Datum | NoDatum:
     except ExpressionError:
         raise
     except ValueError as wrong:
-        raise ExpressionError(str(wrong), expression.column if isinstance(expression, Call) else 0) from None
+        raise ExpressionError(words_of(wrong), expression.column if isinstance(expression, Call) else 0) from None
     name, kind = _named(unit)
-    return Datum(
-        formula.interval,
-        name,
-        kind,
-        _shown(formula.interval, name),
-        say("{formula} = {written}", formula=formula, written=written),
-    )
+    origin = say("{formula} = {written}", formula=formula, written=written)
+    remarks = tuple(dict.fromkeys(inputs.remarks))
+    return Datum(formula.interval, name, kind, _shown(formula.interval, name), origin, remarks)
 
 
 def _named(unit: Unit | None) -> tuple[str | None, Kind]:
@@ -52,6 +48,6 @@ def _named(unit: Unit | None) -> tuple[str | None, Kind]:
     return (single, _KINDS[unit.sorts[single]]) if single is not None else (str(unit), "measure")
 
 
-def _shown(interval: Interval, unit: str | None) -> str | Message:
+def _shown(interval: Interval, unit: str | None) -> str:
     apart = " " if unit and unit.isascii() and unit.isalpha() else ""
     return f"{interval}{apart}{unit or ''}"

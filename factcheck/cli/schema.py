@@ -6,13 +6,13 @@ import click
 
 from factcheck.cli._command import Command
 
-NAMES = ("claims", "report", "figures")
+NAMES = ("claims", "report", "figures", "frozen")
 
 
 @click.command(cls=Command, short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(NAMES))
 def command(name: str) -> int:
-    """Print the JSON Schema (draft 2020-12) of claim files, of reports, or of extracted figures.
+    """Print the JSON Schema (draft 2020-12) of claim files, of reports, of extracted figures, or of frozen values.
 
     An editor with a YAML language server completes and explains claim files with it.
 

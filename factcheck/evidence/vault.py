@@ -11,16 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.evidence.cells import Reading, read_cell
+from factcheck.evidence.cells import Reading, exact_number, read_cell
 from factcheck.evidence.database import Database, MissingExtra
 from factcheck.evidence.formats.grid import Grid, cells_of, column_letters
-from factcheck.evidence.frozen import Frozen, FrozenValue, address, frozen_path, read_frozen
+from factcheck.evidence.frozen import Frozen, FrozenValue, address, read_frozen
 from factcheck.evidence.limits import MAX_OPEN, Bounds
 from factcheck.evidence.lookups import Result, aggregated, look_up
 from factcheck.evidence.reading import MissingReader, Opened, digest, open_source
 from factcheck.evidence.table import Table
 from factcheck.model import ClaimFile, Datum, Evidence, InputError, NoDatum, Source
-from factcheck.wording import Message, say
+from factcheck.wording import Message, say, words_of
 
 # What tells one state of a file from another within a run.
 _State = tuple[str, int, int]
@@ -52,7 +52,7 @@ class Vault:
         try:
             frozen = read_frozen(claim_file.path)
         except InputError as damaged:
-            return dict.fromkeys(wanted, NoDatum(str(damaged)))
+            return dict.fromkeys(wanted, NoDatum(damaged.placed))
         found = self._read(claim_file, wanted)
         return {name: self._settled(name, evidence, found[name], frozen) for name, evidence in wanted.items()}
 
@@ -67,7 +67,7 @@ class Vault:
                 values[name] = FrozenValue(address(evidence), result)
             else:
                 place = evidence.place
-                errors.append(InputError(_message(result), place.path, place.line, place.column))
+                errors.append(InputError(words_of(result), place.path, place.line, place.column))
         sources = {source.written: source for evidence in wanted.values() for source in evidence.sources}
         hashes = {written: hash_ for written, source in sources.items() if (hash_ := self._digest(source)) is not None}
         return Frozen(hashes, values), errors
@@ -95,17 +95,17 @@ class Vault:
                 notes = (_changed(changed, kept, found),) if changed else ()
                 return _datum(evidence, found, notes)
             if not isinstance(found, _Unreachable):
-                return NoDatum(str(found))
+                return NoDatum(words_of(found))
             if kept is None:
-                return NoDatum(_message(found), reachable=False)
+                return NoDatum(words_of(found), reachable=False)
             if changed:
-                told = say("{why}; {files} has changed since it was frozen", why=_message(found), files=", ".join(changed))
+                told = say("{why}; {files} has changed since it was frozen", why=words_of(found), files=", ".join(changed))
                 return NoDatum(told, reachable=False)
             absent = [source.written for source in evidence.sources if not os.path.exists(source.path)]
             notes = (say("held against its frozen value; {files} is not here", files=", ".join(absent)),) if absent else ()
             return _datum(evidence, kept, notes)
         except ValueError as wrong:
-            return NoDatum(str(wrong))
+            return NoDatum(words_of(wrong))
 
     def _has_changed(self, source: Source, frozen: Frozen) -> bool:
         """Whether a source that is here is another one than was frozen."""
@@ -175,8 +175,6 @@ class Vault:
             raise _Unreachable(say("{file} is not here", file=missing.written))
         value, kind = self._database(here).scalar(evidence.sql or "")
         if isinstance(value, float):
-            from factcheck.evidence.cells import exact_number
-
             return read_cell(exact_number(value, single=kind == "FLOAT"))
         return read_cell(value)
 
@@ -268,7 +266,7 @@ def _cell(grid: Grid, place: tuple[int, int]) -> Reading:
     try:
         reading = read_cell(grid.at(*place))
     except ValueError as wrong:
-        raise ValueError(say("{cell}: {wrong}", cell=named, wrong=_message(wrong))) from None
+        raise ValueError(say("{cell}: {wrong}", cell=named, wrong=words_of(wrong))) from None
     if place in grid.percents:
         interval = reading.interval * _PERCENT
         return Reading(interval, f"{interval}%", "%", "percent")
@@ -311,12 +309,3 @@ def _install(package: str) -> Message:
     return say(
         '{package} is not installed, which reads evidence; install it with: pip install "factcheck[evidence]"', package=package
     )
-
-
-def _message(error: Exception) -> str:
-    """What the exception says, still translatable."""
-    told = error.args[0] if error.args else ""
-    return told if isinstance(told, str) else str(error)
-
-
-__all__ = ["Vault", "frozen_path"]

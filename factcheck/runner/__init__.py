@@ -13,14 +13,19 @@ from factcheck.runner.run import Progress, lint, run
 
 if TYPE_CHECKING:
     from factcheck.runner.checking import Loaded, check, check_file, load
+    from factcheck.runner.freezing import FrozenFile, freeze
     from factcheck.runner.linting import lint_rules
+    from factcheck.runner.memory import Memory
 
 __all__ = [
-    "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "Loaded", "Planned", "Progress", "check", "check_file", "lint", "lint_rules", "load",
-    "plan", "run",
+    "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "FrozenFile", "Loaded", "Memory", "Planned", "Progress", "check", "check_file",
+    "freeze", "lint", "lint_rules", "load", "plan", "run",
 ]  # fmt: skip
 
-_HOMES = {"Loaded": "checking", "check": "checking", "check_file": "checking", "load": "checking", "lint_rules": "linting"}
+_HOMES = {
+    "Loaded": "checking", "Memory": "memory", "check": "checking", "check_file": "checking", "load": "checking",
+    "FrozenFile": "freezing", "freeze": "freezing", "lint_rules": "linting",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
