@@ -14,6 +14,7 @@ from factcheck.checkers.registry import Input, Outcome
 from factcheck.checkers.relation import as_expected, compare, in_unit, suffix_of
 from factcheck.checkers.unit import Unit, same
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say, words_of
 
 Amount = tuple[Formula, Unit | None]
 
@@ -21,13 +22,13 @@ Amount = tuple[Formula, Unit | None]
 def check_arithmetic(claim: Claim, expect: Expectation | None, amount: Amount) -> Outcome:
     """Compare the result of a sum with the expectation.  Raises ValueError where their units do not fit."""
     if expect is None:
-        raise ValueError('a sum needs an "expect": what it must come to')
+        raise ValueError(say('a sum needs an "expect": what it must come to'))
     formula, unit = amount
     fitted = as_expected(formula, unit, expect, str(formula))
     outcome = compare(claim, expect, fitted, suffix=suffix_of(expect))
     is_share = expect.quantity is not None and expect.quantity.unit == "%" and unit is not None and not unit.is_percent
     if not outcome.holds and is_share and compare(claim, expect, fitted * 100).holds:
-        notes = (f"with * 100 behind it, it would be {fitted.interval * 100}%", *outcome.notes)
+        notes = (say("with * 100 behind it, it would be {percent}%", percent=fitted.interval * 100), *outcome.notes)
         return Outcome(False, outcome.message, outcome.working, notes)
     return outcome
 
@@ -55,7 +56,7 @@ def evaluate(expression: Expression, inputs: Callable[[Argument], Input], call: 
     except ExpressionError:
         raise
     except ValueError as wrong:
-        raise ExpressionError(str(wrong), expression.column) from None
+        raise ExpressionError(words_of(wrong), expression.column) from None
 
 
 def _sum(left: Amount, right: Amount, sign: str) -> Amount:
@@ -67,8 +68,10 @@ def _sum(left: Amount, right: Amount, sign: str) -> Amount:
     else:
         converted = in_unit(b, b_unit, a_unit)
         if converted is None:
-            what = "added to" if sign == "+" else "taken from"
-            raise ValueError(f"{b} is in {b_unit} and cannot be {what} {a}, which is in {a_unit}")
+            sides = {"a": str(a), "b": str(b), "a_unit": a_unit.shown, "b_unit": b_unit.shown}
+            if sign == "+":
+                raise ValueError(say("{b} is in {b_unit} and cannot be added to {a}, which is in {a_unit}", **sides))
+            raise ValueError(say("{b} is in {b_unit} and cannot be taken from {a}, which is in {a_unit}", **sides))
         b, unit = converted, a_unit
     return (a + b if sign == "+" else a - b), unit
 

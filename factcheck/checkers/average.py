@@ -10,6 +10,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of, total
 from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("average")
@@ -20,9 +21,9 @@ class Average(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the mean with the expectation."""
-        expect = required(expect, "average", "16 or 3.4万元")
+        expect = required(expect, "average", "16", "3.4万元")
         formula, unit = self.amount(inputs)
-        return compare(claim, expect, as_expected(formula, unit, expect, "the average"), suffix=suffix_of(expect))
+        return compare(claim, expect, as_expected(formula, unit, expect, say("the average")), suffix=suffix_of(expect))
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The mean."""

@@ -17,7 +17,7 @@ from factcheck.checkers.registry import Outcome
 from factcheck.checkers.value import check_value, located
 from factcheck.checkers.wording import interval, scale_of
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Finding, InputError, NoDatum, Severity
-from factcheck.wording import joined, say
+from factcheck.wording import joined, listed, say, words_of
 
 
 def check_file(
@@ -33,20 +33,35 @@ def check_file(
     the claim's id or as data.NAME; evidence that is not among them counts as not read.
     """
     desk = _Desk(claim_file, {claim.id: claim for claim in claim_file.claims}, articles, values)
-    return [_dated(claim, desk.check(claim), today) for claim in claim_file.claims]
+    return [_sourced(claim, _dated(claim, desk.check(claim), today)) for claim in claim_file.claims]
+
+
+def _sourced(claim: Claim, finding: Finding) -> Finding:
+    return replace(finding, source=claim.source) if claim.source else finding
 
 
 def _dated(claim: Claim, finding: Finding, today: date | None) -> Finding:
     """The finding, with what is to be said where its claim has expired."""
     if today is None or claim.expires is None or claim.expires >= today or finding.verdict == "skipped":
         return finding
-    by = f" by {claim.checked_by}" if claim.checked_by else ""
-    last = f"; last checked{f' on {claim.checked_on}' if claim.checked_on else ''}{by}" if claim.checked_on or by else ""
-    note = f"the claim expired on {claim.expires}{last}: check its source again and set a new date"
+    note = say(
+        "the claim expired on {date}{last}: check its source again and set a new date",
+        date=str(claim.expires), last=_last_checked(claim),
+    )  # fmt: skip
     if finding.verdict != "holds":
         return replace(finding, notes=(*finding.notes, note))
     severity: Severity = "info" if claim.severity == "info" else "warning"
-    return replace(finding, verdict="unverifiable", severity=severity, message=f"{finding.message}; {note}")
+    return replace(finding, verdict="unverifiable", severity=severity, message=joined(say("; "), [finding.message, note]))
+
+
+def _last_checked(claim: Claim) -> str:
+    """Who checked it last, and when, as far as the claim says so."""
+    checked = {"date": str(claim.checked_on), "name": claim.checked_by or ""}
+    if claim.checked_on and claim.checked_by:
+        return say("; last checked on {date} by {name}", **checked)
+    if claim.checked_on:
+        return say("; last checked on {date}", **checked)
+    return say("; last checked by {name}", **checked) if claim.checked_by else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +76,17 @@ class _Desk:
     def check(self, claim: Claim) -> Finding:
         """The finding of one claim."""
         if claim.skip is not None:
-            return Finding("skipped", f"skipped: {claim.skip}", claim.id, claim.place, severity=claim.severity)
+            return Finding("skipped", say("skipped: {skip}", skip=claim.skip), claim.id, claim.place, severity=claim.severity)
         paths = [claim.article] if claim.article is not None else [path for path, _ in self.claim_file.articles]
         meant = [path for path in paths if claim.when is None or self.articles[path].lang == claim.when]
         if not meant:
-            return Finding("skipped", f"skipped: no article is in {claim.when}", claim.id, claim.place, severity=claim.severity)
+            return Finding(
+                "skipped",
+                say("skipped: no article is in {when}", when=claim.when),
+                claim.id,
+                claim.place,
+                severity=claim.severity,
+            )
         findings = [self._guarded(claim, path) for path in meant]
         return next((finding for finding in findings if finding.verdict != "holds"), findings[0])
 
@@ -75,12 +96,16 @@ class _Desk:
         try:
             return self._check_in(claim, path)
         except ExpressionError as wrong:
-            error = InputError(str(wrong), place.path, place.line, place.column + wrong.column)
+            error = InputError(words_of(wrong), place.path, place.line, place.column + wrong.column)
         except (ValueError, ZeroDivisionError) as wrong:
-            error = InputError(str(wrong), place.path, place.line, place.column)
+            error = InputError(words_of(wrong), place.path, place.line, place.column)
         except Exception as crash:
-            error = InputError(f"internal error: {type(crash).__name__}: {crash}", claim.place.path, claim.place.line)
-        return Finding("error", str(error), claim.id, claim.place, severity="error")
+            error = InputError(
+                say("internal error: {kind}: {crash}", kind=type(crash).__name__, crash=crash),
+                claim.place.path,
+                claim.place.line,
+            )
+        return Finding("error", error.placed, claim.id, claim.place, severity="error")
 
     def _check_in(self, claim: Claim, path: str) -> Finding:
         if claim.check is not None:
@@ -88,7 +113,7 @@ class _Desk:
         if claim.evidence is not None:
             return self._evidence(claim, path)
         if not isinstance(claim.expect, Expectation):
-            raise ValueError(f'claim "{claim.id}" needs an "expect" that states a figure')
+            raise ValueError(say('claim "{id}" needs an "expect" that states a figure', id=claim.id))
         return check_value(claim, claim.expect, path, self.articles[path])
 
     def _evidence(self, claim: Claim, path: str) -> Finding:
@@ -103,7 +128,7 @@ class _Desk:
             datum = self.values.get(claim.id, NoDatum(say("it was not asked for"), reachable=False))
         if isinstance(datum, NoDatum) and datum.reachable:
             error = InputError(datum.reason, place.path, place.line, place.column)
-            return Finding("error", str(error), claim.id, claim.place, severity="error")
+            return Finding("error", error.placed, claim.id, claim.place, severity="error")
         return check_against_data(claim, datum, path, self.articles[path])
 
     def _computed(self, claim: Claim, written: str, path: str) -> Datum | NoDatum:
@@ -112,7 +137,7 @@ class _Desk:
         try:
             return computed_datum(written, inputs)
         except ExpressionError as wrong:
-            return NoDatum(str(wrong))
+            return NoDatum(words_of(wrong))
 
     def _relation(self, claim: Claim, path: str) -> Finding:
         outcome, expect, inputs, stated = self._judged(claim, path)
@@ -122,9 +147,10 @@ class _Desk:
         if not outcome.holds and claim.rounding == "rounded":
             other, *_ = self._judged(replace(claim, rounding="truncated"), path, truncated=True)
             if other is not None and other.holds:
-                notes = (*notes, "with figures cut off instead of rounded it would hold (rounding: truncated)")
+                notes = (*notes, say("with figures cut off instead of rounded it would hold (rounding: truncated)"))
         if not outcome.holds:
             notes = (*notes, *_stands_for(inputs))
+        notes = (*notes, *dict.fromkeys(inputs.remarks))
         figures = [item.figure for item in inputs.found if item.figure is not None] + ([stated] if stated is not None else [])
         # A figure of another article has no place in this one.
         here = [figure for figure in figures if figure in self.articles[path].figures]
@@ -132,7 +158,7 @@ class _Desk:
             verdict="holds" if outcome.holds else "contradicted",
             message=outcome.message,
             expected=expect.text if expect is not None else claim.check,
-            found=", ".join(f"{item.name} {item.quote}" if item.figure else item.quote for item in inputs.found),
+            found=listed(f"{item.name} {item.quote}" if item.figure else item.quote for item in inputs.found),
             working=outcome.working,
             notes=notes,
             figures=tuple((figure.start, figure.end) for figure in here),
@@ -152,7 +178,7 @@ class _Desk:
         if isinstance(expect, str):
             stated = inputs.stated(self.by_id[expect])
             if stated is None:
-                inputs.missing.append(f"the article states no figure for {expect}")
+                inputs.missing.append(say("the article states no figure for {expect}", expect=expect))
             expect = None if stated is None else _as_expectation(stated)
         if inputs.missing or inputs.unread:
             return None, expect, inputs, stated
@@ -172,8 +198,10 @@ class _Desk:
 def _stands_for(inputs: Inputs) -> tuple[str, ...]:
     """What each figure that is no exact number stands for, in a line."""
     rounded = [item for item in inputs.found if item.unit is not None and not item.interval.is_point]
-    told = [f"{item} stands for {interval(item.interval, scale_of(item.quote))}" for item in rounded]
-    return ("; ".join(told),) if told else ()
+    told = [
+        say("{item} stands for {interval}", item=item, interval=interval(item.interval, scale_of(item.quote))) for item in rounded
+    ]
+    return (joined(say("; "), told),) if told else ()
 
 
 def _as_expectation(figure: Figure) -> Expectation:
@@ -185,9 +213,9 @@ def _as_expectation(figure: Figure) -> Expectation:
 def _unavailable(claim: Claim, path: str, inputs: Inputs) -> Finding:
     return Finding(
         verdict="missing",
-        message=f"cannot be checked: {'; '.join(dict.fromkeys(inputs.missing))}",
+        message=say("cannot be checked: {reasons}", reasons=joined(say("; "), dict.fromkeys(inputs.missing))),
         expected=claim.expect.text if isinstance(claim.expect, Expectation) else claim.expect,
-        working=f"{claim.check} needs it",
+        working=say("{check} needs it", check=claim.check),
         **_whole(claim, path),  # type: ignore[arg-type]
     )
 

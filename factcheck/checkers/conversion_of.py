@@ -11,6 +11,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, required, suffix_of
 from factcheck.checkers.unit import Unit, same, unit_of
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("convert")
@@ -21,18 +22,25 @@ class Convert(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the converted amount with the expectation."""
-        expect = required(expect, "convert", "26.2 miles or 241亿元")
+        expect = required(expect, "convert", "26.2 miles", "241亿元")
         if expect.quantity is None or expect.quantity.unit is None:
-            raise ValueError(f'convert needs an "expect" with a unit; found {expect.text}')
+            raise ValueError(say('convert needs an "expect" with a unit; found {expect}', expect=expect.text))
         a, *rate = inputs
         if a.unit is None or not a.unit.powers:
-            raise ValueError(f"convert needs an amount with a unit; {a.name} has none")
+            raise ValueError(say("convert needs an amount with a unit; {a} has none", a=a.name))
         target, _ = unit_of(expect.quantity)
         if rate:
             formula = _at_rate(a, rate[0], target)
-            return compare(claim, expect, as_expected(formula, target, expect, "the amount"), suffix=suffix_of(expect))
+            return compare(claim, expect, as_expected(formula, target, expect, say("the amount")), suffix=suffix_of(expect))
         if a.unit.of_sort("money") != target.of_sort("money"):
-            raise ValueError(f"{a.unit} to {target} needs a rate; write convert({a.name}, rate), such as convert({a.name}, 7.1)")
+            raise ValueError(
+                say(
+                    "{unit} to {target} needs a rate; write convert({name}, rate), such as convert({name}, 7.1)",
+                    unit=a.unit.shown,
+                    target=target.shown,
+                    name=a.name,
+                )
+            )
         return compare(claim, expect, as_expected(Formula.of(a), a.unit, expect, a.name), suffix=suffix_of(expect))
 
 
@@ -43,4 +51,12 @@ def _at_rate(a: Input, rate: Input, target: Unit) -> Formula:
         return Formula.of(a) * rate
     if same(rate.unit, a.unit) or same(rate.unit, a.unit.times(target, -1)):
         return Formula.of(a) / rate
-    raise ValueError(f"a rate from {a.unit} to {target} is in {target} or {a.unit}; {rate.name} is in {rate.unit}")
+    raise ValueError(
+        say(
+            "a rate from {unit} to {target} is in {target} or {unit}; {rate} is in {rate_unit}",
+            unit=a.unit.shown,
+            target=target.shown,
+            rate=rate.name,
+            rate_unit=rate.unit.shown,
+        )
+    )

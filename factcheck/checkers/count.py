@@ -11,6 +11,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import expected_interval, required
 from factcheck.checkers.words import folded
 from factcheck.model import Claim, Expectation
+from factcheck.wording import listed, say
 
 
 @checker("count")
@@ -22,14 +23,20 @@ class Count(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare how many there are with the expectation."""
-        expect = required(expect, "count", '4家 or "four banks"')
+        expect = required(expect, "count", "4家", '"four banks"')
         names = [folded(item.text or item.name) for item in inputs]
         twice = next((item for index, item in enumerate(inputs) if names[index] in names[:index]), None)
         if twice is not None:
-            raise ValueError(f"count lists {twice.name} twice")
+            raise ValueError(say("count lists {name} twice", name=twice.name))
         if expect.quantity is None or expect.quantity.kind not in ("count", "range", "ordinal"):
-            raise ValueError(f'count is compared with a number of things, such as 4家 or "four banks"; found {expect.text}')
-        listed = f"{len(inputs)} are listed: {', '.join(item.text or item.name for item in inputs)}"
+            raise ValueError(
+                say(
+                    'count is compared with a number of things, such as 4家 or "four banks"; found {expected}',
+                    expected=expect.text,
+                )
+            )
+        words = listed(item.text or item.name for item in inputs)
+        working = say("{count} are listed: {names}", count=len(inputs), names=words)
         if expected_interval(expect, claim).contains(len(inputs)):
-            return Outcome(True, "as many are listed", listed)
-        return Outcome(False, f"{len(inputs)} are listed, not {expect.text}", listed)
+            return Outcome(True, say("as many are listed"), working)
+        return Outcome(False, say("{count} are listed, not {expect}", count=len(inputs), expect=expect.text), working)

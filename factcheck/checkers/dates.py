@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.wording import say
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -46,9 +48,9 @@ def read_date(written: str) -> Span:
             return Span(date(year, 1, 1), date(year, 12, 31))
         days = monthrange(year, month)[1]
         if day is not None and day > days:
-            raise ValueError(f'"{written}" is no date: that month has {days} days')
+            raise ValueError(say('"{written}" is no date: that month has {days} days', written=written, days=days))
         return Span(date(year, month, day or 1), date(year, month, day or days))
-    raise ValueError(f'cannot read "{written}" as a date; write 1998, "2021-12" or "2021-12-17"')
+    raise ValueError(say('cannot read "{written}" as a date; write 1998, "2021-12" or "2021-12-17"', written=written))
 
 
 def _month(parts: dict[str, str | None]) -> int | None:

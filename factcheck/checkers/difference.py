@@ -10,6 +10,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of
 from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("difference")
@@ -20,9 +21,9 @@ class Difference(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare a - b with the expectation."""
-        expect = required(expect, "difference", "270 or 减少1.2万人")
+        expect = required(expect, "difference", "270", "减少1.2万人")
         formula, unit = self.amount(inputs)
-        return compare(claim, expect, as_expected(formula, unit, expect, "the difference"), suffix=suffix_of(expect))
+        return compare(claim, expect, as_expected(formula, unit, expect, say("the difference")), suffix=suffix_of(expect))
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """a - b."""

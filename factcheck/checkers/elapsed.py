@@ -15,6 +15,7 @@ from factcheck.checkers.dates import Span, read_date
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import coarse_notes, expected_interval, required
 from factcheck.model import Claim, Expectation, Interval
+from factcheck.wording import Message, say
 
 
 @checker("years")
@@ -23,24 +24,38 @@ class Years(Checker):
 
     inputs = ("from", "to")
     reads = "dates"
-    # The unit that figures carry, how it is called, and how many months it has.
+    # The unit that figures carry, how it is called in an expectation, and how many months it has.
     symbol, word, months = "y", "years", 12
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the time between the dates with the expectation."""
         expect = required(expect, self.name, f'"23 {self.word}"')
         if expect.quantity is not None and expect.quantity.unit not in (self.symbol, None):
-            unit = expect.quantity.unit
-            raise ValueError(f"{self.name}(from, to) is in {self.word}; {expect.text} is in {unit}")
+            found = {"expected": expect.text, "unit": expect.quantity.unit}
+            raise ValueError(
+                say(
+                    "{relation}(from, to) is in {units}; {expected} is in {unit}", relation=self.name, units=self.units(), **found
+                )
+            )
         start, end = (read_date(item.text or item.name) for item in inputs)
         if end.last < start.first:
-            raise ValueError(f"{inputs[1]} is before {inputs[0]}; write {self.name}({inputs[1].name}, {inputs[0].name})")
+            turned = f"{self.name}({inputs[1].name}, {inputs[0].name})"
+            dates = {"end": str(inputs[1]), "start": str(inputs[0])}
+            raise ValueError(say("{end} is before {start}; write {turned}", **dates, turned=turned))
         elapsed, expected = self.elapsed(start, end), expected_interval(expect, claim)
-        working = f"from {inputs[0]} to {inputs[1]} are {elapsed} {self.word}"
+        working = self.told(str(inputs[0]), str(inputs[1]), str(elapsed))
         if elapsed.meets(expected):
             to_the_day = start.first == start.last and end.first == end.last
-            return Outcome(True, "it fits", working, () if to_the_day else tuple(coarse_notes(elapsed, expected)))
-        return Outcome(False, f"{working}, not {expect.text}", working)
+            return Outcome(True, say("it fits"), working, () if to_the_day else tuple(coarse_notes(elapsed, expected)))
+        return Outcome(False, say("{found}, not {expected}", found=working, expected=expect.text), working)
+
+    def units(self) -> Message:
+        """What the time is counted in."""
+        return say("years")
+
+    def told(self, start: str, end: str, elapsed: str) -> Message:
+        """How much time lies between the dates."""
+        return say("from {start} to {end} are {elapsed} years", start=start, end=end, elapsed=elapsed)
 
     def elapsed(self, start: Span, end: Span) -> Interval:
         """From the completed periods at the least to the exact time, or the calendar's difference, at the most."""
@@ -60,12 +75,28 @@ class Months(Years):
 
     symbol, word, months = "month", "months", 1
 
+    def units(self) -> Message:
+        """Months."""
+        return say("months")
+
+    def told(self, start: str, end: str, elapsed: str) -> Message:
+        """As for years."""
+        return say("from {start} to {end} are {elapsed} months", start=start, end=end, elapsed=elapsed)
+
 
 @checker("days")
 class Days(Years):
     """days(from, to): the days between two dates."""
 
     symbol, word = "d", "days"
+
+    def units(self) -> Message:
+        """Days."""
+        return say("days")
+
+    def told(self, start: str, end: str, elapsed: str) -> Message:
+        """As for years."""
+        return say("from {start} to {end} are {elapsed} days", start=start, end=end, elapsed=elapsed)
 
     def elapsed(self, start: Span, end: Span) -> Interval:
         """The days, with or without the first of them."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from factcheck.wording import say
+
 # Far more than a person would write; they bound what a hostile file can ask for.
 MAX_ARGUMENTS = 200
 MAX_LENGTH = 10_000
@@ -81,10 +83,12 @@ class ExpressionError(ValueError):
 def parse(expression: str) -> Expression:
     """The tree of what `check:` states.  Raises ExpressionError, with what to write."""
     if len(expression) > MAX_LENGTH:
-        raise ExpressionError(f"this check is longer than {MAX_LENGTH:,} characters")
+        raise ExpressionError(say("this check is longer than {limit:,} characters", limit=MAX_LENGTH))
     tokens = list(_tokens(expression))
     if not tokens:
-        raise ExpressionError("write a relationship, such as total(by-police, by-carriers), or arithmetic, such as a / b * 100")
+        raise ExpressionError(
+            say("write a relationship, such as total(by-police, by-carriers), or arithmetic, such as a / b * 100")
+        )
     return _Reader(tokens, len(expression)).whole()
 
 
@@ -120,14 +124,14 @@ def _tokens(expression: str) -> Iterator[_Token]:
 
 def _unreadable(sign: str, expression: str, column: int) -> str:
     if sign == "%":
-        return 'a percentage is written in quotes: "12.77%"'
+        return say('a percentage is written in quotes: "12.77%"')
     if sign in "\"'“":
-        return f"the quotes that open here are not closed: {expression[column : column + 20]}"
+        return say("the quotes that open here are not closed: {quoted}", quoted=expression[column : column + 20])
     if sign == "$":
-        return "a constant of the file is written ${given.name}"
+        return say("a constant of the file is written ${{given.name}}")
     if sign == "^":
-        return "there are no powers; write a * a"
-    return f'cannot read "{sign}" in a check; write for example growth("2.1万通", calls-blocked)'
+        return say("there are no powers; write a * a")
+    return say('cannot read "{sign}" in a check; write for example growth("2.1万通", calls-blocked)', sign=sign)
 
 
 class _Reader:
@@ -145,11 +149,13 @@ class _Reader:
         expression = self._sum()
         token = self._next
         if token.text == ")" and token.kind == "sign":
-            raise ExpressionError("there is a bracket too many", token.column)
+            raise ExpressionError(say("there is a bracket too many"), token.column)
         if token.text in (",", ">") and token.kind == "sign":
-            raise ExpressionError(f'"{token.text}" stands between the arguments of a relationship only', token.column)
+            raise ExpressionError(
+                say('"{sign}" stands between the arguments of a relationship only', sign=token.text), token.column
+            )
         if token.kind != "end":
-            raise ExpressionError(f'a sign (+ - * /) is missing before "{token.text}"', token.column)
+            raise ExpressionError(say('a sign (+ - * /) is missing before "{sign}"', sign=token.text), token.column)
         return expression
 
     @property
@@ -180,13 +186,13 @@ class _Reader:
         # The tree leans to the left by one level an operation.
         self._count += 1
         if self._count > MAX_ARGUMENTS:
-            raise ExpressionError(f"a check takes at most {MAX_ARGUMENTS} figures", sign.column)
+            raise ExpressionError(say("a check takes at most {limit} figures", limit=MAX_ARGUMENTS), sign.column)
         return Operation(sign.text, left, right, sign.column)
 
     def _term(self) -> Expression:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise ExpressionError(f"brackets stand more than {MAX_DEPTH} deep", self._next.column)
+            raise ExpressionError(say("brackets stand more than {limit} deep", limit=MAX_DEPTH), self._next.column)
         try:
             return self._read_term()
         finally:
@@ -204,8 +210,9 @@ class _Reader:
                 self._unclosed(bracket)
             return inner
         if token.kind in ("end", "sign"):
-            before = f' before "{token.text}"' if token.text else " at the end"
-            raise ExpressionError(f"a figure is missing{before}", token.column)
+            if not token.text:
+                raise ExpressionError(say("a figure is missing at the end"), token.column)
+            raise ExpressionError(say('a figure is missing before "{sign}"', sign=token.text), token.column)
         self._at += 1
         if token.kind == "name":
             if self._takes("(") is not None:
@@ -216,7 +223,9 @@ class _Reader:
         if token.kind == "given":
             named = _GIVEN.match(token.text)
             if named is None:
-                raise ExpressionError(f"cannot read {token.text}; a constant is written ${{given.name}}", token.column)
+                raise ExpressionError(
+                    say("cannot read {sign}; a constant is written ${{given.name}}", sign=token.text), token.column
+                )
             return Argument("given", named[1], token.column)
         return Argument("number", token.text, token.column)
 
@@ -226,7 +235,7 @@ class _Reader:
         for _ in range(MAX_ARGUMENTS):
             token = self._next
             if token.kind == "sign" and token.text in (",", ">", ")"):
-                raise ExpressionError(f'an argument is missing before "{token.text}"', token.column)
+                raise ExpressionError(say('an argument is missing before "{sign}"', sign=token.text), token.column)
             yield self._sum()
             if self._takes(")") is not None:
                 return
@@ -234,11 +243,13 @@ class _Reader:
                 token = self._next
                 if token.kind == "end":
                     self._unclosed(name)
-                raise ExpressionError(f'a comma is missing before "{token.text}"', token.column)
-        raise ExpressionError(f"a check takes at most {MAX_ARGUMENTS} arguments", self._next.column)
+                raise ExpressionError(say('a comma is missing before "{sign}"', sign=token.text), token.column)
+        raise ExpressionError(say("a check takes at most {limit} arguments", limit=MAX_ARGUMENTS), self._next.column)
 
     def _unclosed(self, opened: _Token) -> None:
         token = self._next
         if token.kind not in ("end", "sign"):
-            raise ExpressionError(f'a sign (+ - * /) or a closing bracket is missing before "{token.text}"', token.column)
-        raise ExpressionError("a closing bracket is missing", opened.column)
+            raise ExpressionError(
+                say('a sign (+ - * /) or a closing bracket is missing before "{sign}"', sign=token.text), token.column
+            )
+        raise ExpressionError(say("a closing bracket is missing"), opened.column)

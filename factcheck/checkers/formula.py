@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from factcheck.checkers.registry import Input
 from factcheck.model import Interval, format_number
+from factcheck.wording import say
 
 _RANKS = {"+": 1, "-": 1, "x": 2, "/": 2}
 
@@ -52,7 +53,14 @@ class Formula:
         try:
             quotient = self.interval / right.interval
         except ZeroDivisionError:
-            raise ValueError(f"{self.shown} cannot be divided by {right.shown}: that can be zero ({right.interval})") from None
+            raise ValueError(
+                say(
+                    "{dividend} cannot be divided by {divisor}: that can be zero ({interval})",
+                    dividend=self.shown,
+                    divisor=right.shown,
+                    interval=right.interval,
+                )
+            ) from None
         return self._joined("/", right, quotient)
 
     def __neg__(self) -> Formula:

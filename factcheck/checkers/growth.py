@@ -14,6 +14,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import compare, expected_interval, in_one_unit, required
 from factcheck.checkers.unit import PERCENT, Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("growth")
@@ -24,20 +25,30 @@ class Growth(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare now / base - 1 with the expectation."""
-        expect = required(expect, "growth", "down 12.77% or 增长4.5倍")
+        expect = required(expect, "growth", "down 12.77%", "增长4.5倍")
         (base, now), _ = in_one_unit(inputs, "growth")
         if base.interval.high is not None and base.interval.high < 0:
-            raise ValueError(f"{base} is negative, and growth from below zero has no rate; write difference(now, base)")
+            raise ValueError(
+                say("{base} is negative, and growth from below zero has no rate; write difference(now, base)", base=base)
+            )
         if expect.quantity is None:
             return compare(claim, expect, now - base)
         unit = expect.quantity.unit
         if unit in ("pp", "bp"):
-            raise ValueError(f"growth is in percent or a multiple; for {expect.text} write points(base, now)")
+            raise ValueError(say("growth is in percent or a multiple; for {expect} write points(base, now)", expect=expect.text))
         if unit == "x":
             return _multiple(claim, expect, now / base)
         if unit != "%":
-            hint = "; for the amount write difference(now, base)" if unit or expect.change else ""
-            raise ValueError(f"growth is in percent or a multiple; {expect.text} is in {unit or 'no unit'}{hint}")
+            hint = say("; for the amount write difference(now, base)") if unit or expect.change else ""
+            found = unit or say("no unit")
+            raise ValueError(
+                say(
+                    "growth is in percent or a multiple; {expected} is in {unit}{hint}",
+                    expected=expect.text,
+                    unit=found,
+                    hint=hint,
+                )
+            )
         if expect.sense == "to":
             return compare(claim, expect, now / base * 100, suffix="%")
         return compare(claim, expect, (now / base - 1) * 100, suffix="%")
@@ -54,8 +65,11 @@ def _multiple(claim: Claim, expect: Expectation, ratio: Formula) -> Outcome:
     strict = compare(claim, expect, as_read)
     if strict.holds or not other.interval.meets(expected_interval(expect, claim)):
         return strict
-    reading = "增加到 / times as much" if by else "增加 / times more"
+    reading = say("增加到 / times as much") if by else say("增加 / times more")
     if claim.multiples == "loose":
-        note = f"only read as {reading} ({other.interval})"
-        return replace(strict, holds=True, message="it fits in the loose reading", notes=(note,))
-    return replace(strict, notes=(f"Read as {reading} it would hold ({other.interval}).", *strict.notes))
+        note = say("only read as {reading} ({interval})", reading=reading, interval=other.interval)
+        return replace(strict, holds=True, message=say("it fits in the loose reading"), notes=(note,))
+    return replace(
+        strict,
+        notes=(say("Read as {reading} it would hold ({interval}).", reading=reading, interval=other.interval), *strict.notes),
+    )

@@ -13,6 +13,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import coarse_notes, needs, total
 from factcheck.checkers.tolerance import with_tolerance
 from factcheck.model import Claim, Expectation, Interval, Quantity
+from factcheck.wording import say
 
 _HUNDRED = Quantity(Decimal(100), Decimal(100), "%", "percent", rounded=False)
 
@@ -28,12 +29,19 @@ class Hundred(Checker):
         """Whether the sum can be 100, or come as near as the tolerance allows."""
         for item in inputs:
             if item.unit is not None and not item.unit.is_percent and (item.unit.powers or item.unit.counted):
-                raise ValueError(f"hundred adds percentages; {item.name} is in {item.unit}")
+                raise ValueError(say("hundred adds percentages; {name} is in {unit}", name=item.name, unit=item.unit.shown))
         formula = total(list(map(Formula.of, inputs)))
         whole = Interval.exactly(100)
         if claim.tolerance is not None:
             whole = with_tolerance(whole, _HUNDRED, claim.tolerance)
         working = f"{formula} = {formula.interval}%"
         if formula.interval.meets(whole):
-            return Outcome(True, "they make 100%", working, tuple(coarse_notes(formula.interval, whole)) if whole.width else ())
-        return Outcome(False, f"they make {formula.interval}%, not 100%", working, tuple(needs(formula, whole, "100%")))
+            return Outcome(
+                True, say("they make 100%"), working, tuple(coarse_notes(formula.interval, whole)) if whole.width else ()
+            )
+        return Outcome(
+            False,
+            say("they make {interval}%, not 100%", interval=formula.interval),
+            working,
+            tuple(needs(formula, whole, "100%")),
+        )

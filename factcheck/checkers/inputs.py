@@ -19,7 +19,7 @@ from factcheck.checkers.unit import unit_of
 from factcheck.checkers.words import folded
 from factcheck.figures import extract
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Given, Interval, NoDatum, Quantity, Rounding
-from factcheck.wording import say
+from factcheck.wording import meant, say, say_count, words_of
 
 # What begins the name of a value of the data.
 DATA = "data."
@@ -34,6 +34,7 @@ class Inputs:
     values     of the data, by the names under which the claim file knows them (data.NAME)
     missing    what the article does not state, in words
     unread     which data could not be read, in words
+    remarks    on the data that were read
     """
 
     claim: Claim
@@ -44,6 +45,7 @@ class Inputs:
     rounding: Rounding | None = None
     values: Mapping[str, Datum | NoDatum] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     found: list[Input] = field(default_factory=list)
     _known: dict[tuple[str, str, str], Input] = field(default_factory=dict)
@@ -54,12 +56,11 @@ class Inputs:
         kind = known.get(call.name)
         if kind is None:
             near = get_close_matches(call.name, known, 1)
-            hint = f'; did you mean "{near[0]}"?' if near else f"; there are {', '.join(sorted(known))}"
-            raise ExpressionError(f'unknown relationship "{call.name}"{hint}', call.column)
+            hint = meant(near[0]) if near else say("; there are {names}", names=", ".join(sorted(known)))
+            raise ExpressionError(say('unknown relationship "{call}"{hint}', call=call.name, hint=hint), call.column)
         if not kind.accepts(len(call.arguments)):
-            count = len(call.arguments)
-            are = "argument is" if count == 1 else "arguments are"
-            raise ExpressionError(f"write {kind.signature()}; {count} {are} given", call.column)
+            given = say_count("{count} argument is given", "{count} arguments are given", len(call.arguments))
+            raise ExpressionError(say("write {relation}; {given}", relation=kind.signature(), given=given), call.column)
         return kind
 
     def read(self, expression: Expression, reads: str = "figures") -> None:
@@ -90,7 +91,7 @@ class Inputs:
         except ExpressionError:
             raise
         except ValueError as wrong:
-            raise ExpressionError(str(wrong), call.column) from None
+            raise ExpressionError(words_of(wrong), call.column) from None
 
     def _input(self, expression: Expression, reads: str) -> Input:
         if isinstance(expression, Argument):
@@ -127,14 +128,14 @@ class Inputs:
             raise ExpressionError(_no_claim(text, self.by_id, self.claim_file.given), argument.column)
         figure = self.stated(claim, argument.column)
         if figure is None:
-            self.missing.append(f"the article states no figure for {claim.id}")
+            self.missing.append(say("the article states no figure for {claim}", claim=claim.id))
             return Input(claim.id, claim.id, Interval.exactly(1))
         return _of_figure(claim.id, figure.quote, figure, self.rounding or claim.rounding, figure)
 
     def stated(self, claim: Claim, column: int = 0) -> Figure | None:
         """What the article states for a claim: of the figures that agree with it the most exact, else the first that fits."""
         if not isinstance(claim.expect, Expectation) or claim.check is not None:
-            raise ExpressionError(f'"{claim.id}" is no claim about one figure, so it cannot be an input', column)
+            raise ExpressionError(say('"{claim}" is no claim about one figure, so it cannot be an input', claim=claim.id), column)
         article = self.articles[claim.article or self.path]
         figures = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
         agreeing = [figure for figure in figures if agreement(figure, claim.expect, claim).holds]
@@ -152,8 +153,9 @@ class Inputs:
         if isinstance(datum, NoDatum):
             if datum.reachable:
                 raise ExpressionError(say("{name}: {reason}", name=argument.text, reason=datum.reason), argument.column)
-            self.unread.append(say("{name}: {reason}", name=argument.text, reason=datum.reason))
+            self.unread.append(datum.reason)
             return Input(argument.text, argument.text, Interval.exactly(1))
+        self.remarks += datum.notes
         if datum.unit is None:
             return Input(argument.text, datum.text, datum.interval)
         unit, scale = unit_of(Quantity(Decimal(0), Decimal(0), datum.unit, datum.kind))
@@ -162,19 +164,23 @@ class Inputs:
     def _words(self, words: str) -> Input:
         text = folded(self.articles[self.path].document.text)
         if folded(words) not in text:
-            self.missing.append(f'the article does not say "{words}"')
+            self.missing.append(say('the article does not say "{words}"', words=words))
         return Input(f'"{words}"', words, Interval.exactly(1), text=words)
 
     def _given(self, argument: Argument, given: Given | None, reads: str) -> Input:
         if given is None:
             near = get_close_matches(argument.text, self.claim_file.given, 1)
-            hint = f'; did you mean "{near[0]}"?' if near else '; constants stand under "given"'
-            raise ExpressionError(f'the file gives no constant "{argument.text}"{hint}', argument.column)
+            hint = meant(near[0]) if near else say('; constants stand under "given"')
+            raise ExpressionError(
+                say('the file gives no constant "{name}"{hint}', name=argument.text, hint=hint), argument.column
+            )
         if reads == "dates" and _is_date(given.text):
             return Input(given.name, given.text, Interval.exactly(0), text=given.text)
         expect = given.value
         if expect is None or expect.quantity is None:
-            raise ExpressionError(f'the constant "{given.name}" states no figure: {given.text}', argument.column)
+            raise ExpressionError(
+                say('the constant "{name}" states no figure: {text}', name=given.name, text=given.text), argument.column
+            )
         unit, scale = unit_of(expect.quantity)
         if unit.counted and not expect.quantity.rounded and expect.quantity.approx == "exact":
             # A plain number is exact and fits any unit, as it would in the check itself.
@@ -188,8 +194,10 @@ class Inputs:
         if len(figures) != 1:
             if reads == "dates":
                 read_date(argument.text)
-            count = "no figure" if not figures else f"{len(figures)} figures"
-            raise ExpressionError(f'"{argument.text}" states {count}; write one, such as "5.1亿余元"', argument.column)
+            count = say_count("{count} figure", "{count} figures", len(figures)) if figures else say("no figure")
+            raise ExpressionError(
+                say('"{text}" states {count}; write one, such as "5.1亿余元"', text=argument.text, count=count), argument.column
+            )
         return _of_figure(f'"{argument.text}"', argument.text, figures[0], self.rounding or self.claim.rounding, None)
 
 
@@ -222,7 +230,9 @@ def _no_claim(text: str, by_id: Mapping[str, Claim], given: Mapping[str, Given])
     for index in range(1, len(parts)):
         left, right = "-".join(parts[:index]), "-".join(parts[index:])
         if all(part in by_id or part in given or part.replace(".", "").isdigit() for part in (left, right)):
-            return f'there is no claim "{text}"; a minus has spaces around it: {left} - {right}'
+            return say(
+                'there is no claim "{text}"; a minus has spaces around it: {left} - {right}', text=text, left=left, right=right
+            )
     near = get_close_matches(text, [*by_id, *given], 1)
-    hint = f'; did you mean "{near[0]}"?' if near else ""
-    return f'there is no claim "{text}"{hint}; a figure is written in quotes'
+    hint = meant(near[0]) if near else ""
+    return say('there is no claim "{text}"{hint}; a figure is written in quotes', text=text, hint=hint)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import in_one_unit
 from factcheck.model import Claim, Expectation, Interval
+from factcheck.wording import say
 
 
 @checker("order")
@@ -29,10 +30,10 @@ class Order(Checker):
             room = lowest_high([item.interval for item in levels[: index + 1]])
             if not can_exceed(room, smaller.interval):
                 before = min(levels[: index + 1], key=lambda item: _high(item.interval))
-                return Outcome(False, f"{before} is not more than {smaller}", working)
+                return Outcome(False, say("{one} is not more than {other}", one=str(before), other=str(smaller)), working)
             if larger.interval.meets(smaller.interval):
-                notes = (*notes, f"{larger} and {smaller} can round to the same value")
-        return Outcome(True, "the order holds", working, notes)
+                notes = (*notes, say("{one} and {other} can round to the same value", one=str(larger), other=str(smaller)))
+        return Outcome(True, say("the order holds"), working, notes)
 
 
 def lowest_high(intervals: list[Interval]) -> Interval:

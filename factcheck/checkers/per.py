@@ -11,6 +11,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, required, suffix_of
 from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("per")
@@ -21,7 +22,7 @@ class Per(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare a / b with the expectation."""
-        expect = required(expect, "per", "3万元 or 3.2 per 100,000")
+        expect = required(expect, "per", "3万元", "3.2 per 100,000")
         formula, unit = self.amount(inputs)
         if unit is not None and not unit.powers and inputs[0].unit is not None:
             # 3.2 people in 100,000 people: the expectation may name what is counted.
@@ -34,7 +35,13 @@ class Per(Checker):
         """a / b, or a / b x n."""
         a, b, *rest = inputs
         if any(item.unit is not None and item.unit.powers for item in rest):
-            raise ValueError(f"per(a, b, n) wants a bare number as n, such as 100000; {rest[0].name} is in {rest[0].unit}")
+            raise ValueError(
+                say(
+                    "per(a, b, n) wants a bare number as n, such as 100000; {name} is in {unit}",
+                    name=rest[0].name,
+                    unit=rest[0].unit and rest[0].unit.shown,
+                )
+            )
         formula = Formula.of(a) / b
         if rest:
             formula = formula * rest[0]

@@ -10,6 +10,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, expected_interval, required, suffix_of
 from factcheck.checkers.unit import PERCENT, Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("points")
@@ -23,18 +24,29 @@ class Points(Checker):
         expect = required(expect, "points", "up 2.1 percentage points")
         formula, unit = self.amount(inputs)
         if expect.quantity is None or expect.quantity.unit in ("pp", "bp"):
-            return compare(claim, expect, as_expected(formula, unit, expect, "the change"), suffix=suffix_of(expect))
+            return compare(claim, expect, as_expected(formula, unit, expect, say("the change")), suffix=suffix_of(expect))
         hint = ""
         base, now = inputs
         if expect.quantity.unit == "%" and not base.interval.contains(0):
             percent = (Formula.of(now) / base - 1) * 100
-            hint = f"; in percent it is {percent.interval}" if percent.interval.meets(expected_interval(expect, claim)) else ""
-        raise ValueError(f"points is in percentage points; {expect.text} is in {expect.quantity.unit or 'no unit'}{hint}")
+            hint = (
+                say("; in percent it is {interval}", interval=percent.interval)
+                if percent.interval.meets(expected_interval(expect, claim))
+                else ""
+            )
+        raise ValueError(
+            say(
+                "points is in percentage points; {expected} is in {unit}{hint}",
+                expected=expect.text,
+                unit=expect.quantity.unit or say("no unit"),
+                hint=hint,
+            )
+        )
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """now - base."""
         for item in inputs:
             if item.unit is not None and not item.unit.is_percent:
-                raise ValueError(f"points relates two percentages; {item.name} is in {item.unit}")
+                raise ValueError(say("points relates two percentages; {name} is in {unit}", name=item.name, unit=item.unit.shown))
         base, now = inputs
         return Formula.of(now) - base, Unit({PERCENT: 1}, {PERCENT: "percent"})

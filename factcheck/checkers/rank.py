@@ -10,6 +10,7 @@ from factcheck.checkers.order import can_exceed
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import in_one_unit, required
 from factcheck.model import Claim, Expectation, Interval
+from factcheck.wording import listed, say
 
 
 @checker("rank")
@@ -20,9 +21,9 @@ class Rank(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the ranks that the figure can have with the expected one."""
-        expect = required(expect, "rank", "2 or 第二")
+        expect = required(expect, "rank", "2", "第二")
         if expect.quantity is None or expect.quantity.is_range or expect.quantity.low != int(expect.quantity.low):
-            raise ValueError(f'a rank is a whole number, such as 2 or "second largest"; found {expect.text}')
+            raise ValueError(say('a rank is a whole number, such as 2 or "second largest"; found {expect}', expect=expect.text))
         return _ranked(inputs, int(expect.quantity.low), expect.text, from_below=expect.change == "down")
 
 
@@ -47,17 +48,21 @@ class Smallest(Largest):
 
 
 def _ranked(inputs: list[Input], rank: int, text: str, *, from_below: bool) -> Outcome:
-    (own, *others), _ = in_one_unit(inputs, "a rank")
+    (own, *others), _ = in_one_unit(inputs, say("a rank"))
     shown = [f"{item} {item.interval}" for item in (own, *others)]
     turned = [-item.interval if from_below else item.interval for item in (own, *others)]
     best, worst = _ranks(turned[0], turned[1:])
-    end = "smallest" if from_below else "largest"
-    which = f"{best}" if best == worst else f"{best} to {worst}"
-    working = f"{shown[0]} among {', '.join(shown[1:])}: number {which} from the {end}"
+
+    which = str(best) if best == worst else say("{best} to {worst}", best=best, worst=worst)
+    if from_below:
+        place = say("number {which} from the smallest", which=which)
+    else:
+        place = say("number {which} from the largest", which=which)
+    working = say("{figure} among {others}: {place}", figure=shown[0], others=listed(shown[1:]), place=place)
     if best <= rank <= worst:
-        notes = ("some of the figures can round to the same value",) if best != worst else ()
-        return Outcome(True, "it stands there", working, notes)
-    return Outcome(False, f"{own} is number {which} from the {end}, not {text}", working)
+        notes = (say("some of the figures can round to the same value"),) if best != worst else ()
+        return Outcome(True, say("it stands there"), working, notes)
+    return Outcome(False, say("{figure} is {place}, not {expected}", figure=str(own), place=place, expected=text), working)
 
 
 def _ranks(own: Interval, others: list[Interval]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of
 from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("ratio")
@@ -20,14 +21,22 @@ class Ratio(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare a / b with the expectation."""
-        expect = required(expect, self.name, "3倍 or 2.5x")
+        expect = required(expect, self.name, "3倍", "2.5x")
         if expect.sense == "by":
-            raise ValueError(f"{self.name}(a, b) is how many times as much a is; for {expect.text} write growth(base, now)")
+            raise ValueError(
+                say(
+                    "{name}(a, b) is how many times as much a is; for {expect} write growth(base, now)",
+                    name=self.name,
+                    expect=expect.text,
+                )
+            )
         formula, unit = self.amount(inputs)
         if expect.quantity is not None and expect.quantity.unit == "%":
             formula = formula * 100
         elif expect.quantity is not None and expect.quantity.unit in ("pp", "bp"):
-            raise ValueError(f"{self.name}(a, b) is a multiple; for {expect.text} write points(base, now)")
+            raise ValueError(
+                say("{name}(a, b) is a multiple; for {expect} write points(base, now)", name=self.name, expect=expect.text)
+            )
         return compare(claim, expect, as_expected(formula, unit, expect, f"{formula}"), suffix=suffix_of(expect))
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:

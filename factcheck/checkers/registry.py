@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from factcheck.checkers.unit import Unit
 from factcheck.model import Change, Claim, Expectation, Figure, Interval
+from factcheck.wording import say
 
 if TYPE_CHECKING:
     from factcheck.checkers.formula import Formula
@@ -74,7 +75,7 @@ class Checker:
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The amount that it comes to, and its unit, where it can be part of a larger sum.  Raises ValueError as `check` does."""
-        raise ValueError(f"{self.signature()} is no amount, so it cannot be part of a sum")
+        raise ValueError(say("{relation} is no amount, so it cannot be part of a sum", relation=self.signature()))
 
     @classmethod
     def accepts(cls, count: int) -> bool:

@@ -12,6 +12,7 @@ from factcheck.checkers.tolerance import with_tolerance
 from factcheck.checkers.unit import Unit, same, unit_of
 from factcheck.checkers.wording import Scale, interval, number, scale_of
 from factcheck.model import Claim, Expectation, Interval
+from factcheck.wording import Message, joined, say
 
 # A result that is wider than a fifth of its size decides nothing by meeting the other side.
 _COARSE = 5
@@ -48,11 +49,12 @@ def compare(
     result, expected = formula.interval, expected_interval(expect, claim)
     scale = scale_of(expect.text)
     come_to, wanted = interval(result, scale), interval(expected, scale)
-    working = f"{formula} = {come_to}{suffix}; {expect.text} stands for {wanted}{suffix}"
+    shown = {"formula": str(formula), "result": joined("", [come_to, suffix]), "expected": expect.text}
+    working = say("{formula} = {result}; {expected} stands for {wanted}", **shown, wanted=joined("", [wanted, suffix]))
     if result.meets(expected):
-        return Outcome(True, "it fits", working, (*notes, *coarse_notes(result, expected)))
+        return Outcome(True, say("it fits"), working, (*notes, *coarse_notes(result, expected)))
     lessons = needs(formula, expected, expect.text)
-    return Outcome(False, f"{formula} is {come_to}{suffix}, not {expect.text}", working, (*notes, *lessons))
+    return Outcome(False, say("{formula} is {result}, not {expected}", **shown), working, (*notes, *lessons))
 
 
 def coarse_notes(result: Interval, expected: Interval) -> Iterator[str]:
@@ -61,14 +63,14 @@ def coarse_notes(result: Interval, expected: Interval) -> Iterator[str]:
     if result.within(expected) or (expected.width is not None and result.width is not None and result.width <= expected.width):
         return
     if size is None or result.width is None or result.width * _COARSE > size:
-        yield "the two meet only because the figures are coarse: the result decides little"
+        yield say("the two meet only because the figures are coarse: the result decides little")
 
 
 def needs(formula: Formula, expected: Interval, text: str) -> Iterator[str]:
     """What each figure must be for the relation to hold, all others as they are: 12.77% needs 立案数 between …"""
     times = Counter(item.name for item in formula.leaves())
     told = [
-        f"{text} needs {item.name} {_reach(wanted, scale_of(item.quote))}"
+        _needed(text, item.name, wanted, scale_of(item.quote))
         for item, wanted in formula.needs(expected)
         if times[item.name] == 1 and item.unit is not None and (wanted.low, wanted.high) != (None, None)
     ]
@@ -76,10 +78,11 @@ def needs(formula: Formula, expected: Interval, text: str) -> Iterator[str]:
         yield from told
 
 
-def _reach(wanted: Interval, scale: Scale) -> str:
+def _needed(text: str, name: str, wanted: Interval, scale: Scale) -> Message:
     if wanted.low is None or wanted.high is None or wanted.is_point:
-        return f"to be {interval(wanted, scale)}"
-    return f"between {number(wanted.low, scale)} and {number(wanted.high, scale)}"
+        return say("{expected} needs {name} to be {wanted}", expected=text, name=name, wanted=interval(wanted, scale))
+    ends = {"low": number(wanted.low, scale), "high": number(wanted.high, scale)}
+    return say("{expected} needs {name} between {low} and {high}", expected=text, name=name, **ends)
 
 
 def in_one_unit(inputs: Sequence[Input], relation: str) -> tuple[list[Formula], Unit | None]:
@@ -98,7 +101,16 @@ def _as(item: Input, first: Input, relation: str) -> Formula:
         return formula
     converted = in_unit(formula, item.unit, first.unit)
     if converted is None:
-        raise ValueError(f"{relation} needs figures of one unit; {first.name} is in {first.unit}, {item.name} in {item.unit}")
+        raise ValueError(
+            say(
+                "{relation} needs figures of one unit; {first} is in {first_unit}, {other} in {other_unit}",
+                relation=relation,
+                first=first.name,
+                first_unit=first.unit.shown,
+                other=item.name,
+                other_unit=item.unit.shown,
+            )
+        )
     return converted
 
 
@@ -136,14 +148,16 @@ def as_expected(formula: Formula, unit: Unit | None, expect: Expectation, what: 
         return scaled
     converted = in_unit(formula, unit, want)
     if converted is None:
-        raise ValueError(f"{what} is in {unit}; {expect.text} is in {want}")
+        raise ValueError(
+            say("{what} is in {unit}; {expect} is in {want}", what=what, unit=unit.shown, expect=expect.text, want=want.shown)
+        )
     return converted
 
 
 def suffix_of(expect: Expectation) -> str:
     """The unit of the expectation, as it stands behind a number."""
     unit = expect.quantity.unit if expect.quantity is not None else None
-    return {None: "", "%": "%", "x": "", "pp": " points"}.get(unit, f" {unit}")
+    return say(" points") if unit == "pp" else {None: "", "%": "%", "x": ""}.get(unit, f" {unit}")
 
 
 def total(parts: Sequence[Formula]) -> Formula:
@@ -154,10 +168,11 @@ def total(parts: Sequence[Formula]) -> Formula:
     return result
 
 
-def required(expect: Expectation | None, relation: str, example: str) -> Expectation:
-    """The expectation.  Raises ValueError, with an example of one, where the claim has none."""
+def required(expect: Expectation | None, relation: str, *examples: str) -> Expectation:
+    """The expectation.  Raises ValueError, with examples of one, where the claim has none."""
     if expect is None:
-        raise ValueError(f'{relation} needs an "expect", such as {example}')
+        either = joined(say(" or "), examples)
+        raise ValueError(say('{relation} needs an "expect", such as {example}', relation=relation, example=either))
     return expect
 
 

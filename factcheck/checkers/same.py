@@ -8,6 +8,7 @@ from __future__ import annotations
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import in_one_unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("same")
@@ -20,7 +21,7 @@ class Same(Checker):
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Whether the two intervals meet."""
         (a, b), _ = in_one_unit(inputs, "same")
-        working = f"{a} stands for {a.interval}; {b} for {b.interval}"
+        working = say("{a} stands for {a_interval}; {b} for {b_interval}", a=a, a_interval=a.interval, b=b, b_interval=b.interval)
         if a.interval.meets(b.interval):
-            return Outcome(True, "they can be one figure", working)
-        return Outcome(False, f"{a} and {b} are not the same figure", working)
+            return Outcome(True, say("they can be one figure"), working)
+        return Outcome(False, say("{a} and {b} are not the same figure", a=a, b=b), working)

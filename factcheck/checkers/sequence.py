@@ -12,6 +12,7 @@ from factcheck.checkers.dates import read_date
 from factcheck.checkers.order import Order
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("before")
@@ -31,17 +32,22 @@ class Before(Checker):
             return Order().check(claim, expect, list(reversed(earliest_first)))
         if len(dated) < len(inputs):
             figure = next(item for item in inputs if not item.text)
-            raise ValueError(f"{dated[0].name} is a date and {figure.name} is none: they cannot be compared")
+            raise ValueError(
+                say("{date} is a date and {other} is none: they cannot be compared", date=dated[0].name, other=figure.name)
+            )
         working = f" {self.name} ".join(map(str, inputs))
         spans = [read_date(item.text) for item in earliest_first]
         notes: tuple[str, ...] = ()
         for index, (earlier, later) in enumerate(pairwise(spans)):
             names = f"{earliest_first[index]}", f"{earliest_first[index + 1]}"
             if later.last <= max(span.first for span in spans[: index + 1]):
-                return Outcome(False, f"{names[0]} is not before {names[1]}", working)
+                return Outcome(False, say("{name} is not before {later}", name=names[0], later=names[1]), working)
             if later.first <= earlier.last:
-                notes = (*notes, f"{names[0]} and {names[1]} overlap: which is first cannot be told")
-        return Outcome(True, "the sequence holds", working, notes)
+                notes = (
+                    *notes,
+                    say("{first} and {second} overlap: which is first cannot be told", first=names[0], second=names[1]),
+                )
+        return Outcome(True, say("the sequence holds"), working, notes)
 
 
 @checker("after")

@@ -10,6 +10,8 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of
 from factcheck.checkers.unit import PERCENT, Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
+from factcheck.wording.terms import KINDS, term
 
 
 @checker("share")
@@ -20,12 +22,16 @@ class Share(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare part / whole with the expectation."""
-        expect = required(expect, "share", "25.3% or 三成")
+        expect = required(expect, "share", "25.3%", "三成")
         if expect.quantity is None or not (expect.quantity.unit == "%" or expect.quantity.kind == "ratio"):
-            stated = "a direction" if expect.quantity is None else f"in {expect.quantity.unit or expect.quantity.kind}"
-            raise ValueError(f"a share is in percent or a fraction; {expect.text} is {stated}")
+            if expect.quantity is None:
+                raise ValueError(say("a share is in percent or a fraction; {expected} is a direction", expected=expect.text))
+            unit_or_kind = expect.quantity.unit or term(KINDS, expect.quantity.kind)
+            raise ValueError(
+                say("a share is in percent or a fraction; {expected} is in {unit}", expected=expect.text, unit=unit_or_kind)
+            )
         formula, unit = self.amount(inputs)
-        return compare(claim, expect, as_expected(formula, unit, expect, "a share"), suffix=suffix_of(expect))
+        return compare(claim, expect, as_expected(formula, unit, expect, say("a share")), suffix=suffix_of(expect))
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The share in percent."""

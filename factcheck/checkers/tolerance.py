@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.model import Interval, Quantity, Tolerance
+from factcheck.wording import say
 
 
 def with_tolerance(interval: Interval, quantity: Quantity, tolerance: Tolerance | None) -> Interval:
@@ -16,6 +17,11 @@ def with_tolerance(interval: Interval, quantity: Quantity, tolerance: Tolerance 
         return interval.widened(max(abs(quantity.low), abs(quantity.high)) * tolerance.amount / 100)
     if tolerance.unit == "points":
         if quantity.unit not in ("%", "pp", "bp"):
-            raise ValueError(f'the tolerance "{tolerance.text}" is in points, which only percentages have; write 0.5 or 1%')
+            raise ValueError(
+                say(
+                    'the tolerance "{tolerance}" is in points, which only percentages have; write 0.5 or 1%',
+                    tolerance=tolerance.text,
+                )
+            )
         return interval.widened(tolerance.amount * (100 if quantity.unit == "bp" else 1))
     return interval.widened(tolerance.amount)

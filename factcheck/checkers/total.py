@@ -10,6 +10,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of, total
 from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("total")
@@ -20,9 +21,9 @@ class Total(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the sum with the expectation."""
-        expect = required(expect, "total", "the stated whole")
+        expect = required(expect, "total", say("the stated whole"))
         formula, unit = self.amount(inputs)
-        return compare(claim, expect, as_expected(formula, unit, expect, "the total"), suffix=suffix_of(expect))
+        return compare(claim, expect, as_expected(formula, unit, expect, say("the total")), suffix=suffix_of(expect))
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The sum."""

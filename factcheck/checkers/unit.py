@@ -16,6 +16,7 @@ from typing import Literal
 
 from factcheck.checkers.units import singular
 from factcheck.model import Kind, Quantity
+from factcheck.wording import say
 
 Sort = Literal["noun", "money", "measure", "percent"]
 PERCENT = "%"
@@ -68,10 +69,15 @@ class Unit:
         return Unit(powers, sorts, counted)
 
     def __str__(self) -> str:
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        """How it is called."""
         over = [_power(name, power) for name, power in self.powers.items() if power > 0]
         under = [_power(name, -power) for name, power in self.powers.items() if power < 0]
         if not over and not under:
-            return "a plain count" if self.counted else "a plain number"
+            return say("a plain count") if self.counted else say("a plain number")
         return "/".join([" ".join(over) or "1", *under])
 
 

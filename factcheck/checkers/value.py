@@ -12,12 +12,20 @@ from factcheck.checkers.agreement import Agreement, agreement
 from factcheck.checkers.article import Article
 from factcheck.checkers.choosing import choosing_keys
 from factcheck.checkers.locating import Mention, find_mentions
+from factcheck.checkers.wording import describe
 from factcheck.model import Claim, Expectation, Figure, Finding
+from factcheck.wording import Message, joined, listed, say
 
 _MAX_LISTED = 8
 _PLACES = {
     "headline": ("headline",), "lede": ("lede",), "body": ("body", "lede"), "caption": ("caption",), "table": ("table",),
     "list": ("list",),
+}  # fmt: skip
+
+
+_NAMED = {
+    "headline": say("the headline"), "lede": say("the lede"), "body": say("the body"), "caption": say("the caption"),
+    "table": say("the table"), "list": say("the list"),
 }  # fmt: skip
 
 
@@ -38,19 +46,13 @@ def check_value(
             return _absent(claim, expect, path, article, absent, [mention.figure for mention, _ in right])
         if expect.basis not in (None, "none") and all(mention.figure.basis == "none" for mention, _ in right):
             mention, _ = right[0]
-            no_basis = Agreement(False, f"the article does not say what it is compared with ({expect.text})")
+            no_basis = Agreement(False, say("the article does not say what it is compared with ({expect})", expect=expect.text))
             return _contradicted(claim, expect, path, article, mention, no_basis, [(mention, no_basis)], right)
         return _holds(claim, expect, path, article, right)
     mention, result = wrong[0]
     if right and any(mention.by == "clause" for mention, _ in wrong) and all(found.by == "subject" for found, _ in right):
         return _ambiguous(claim, expect, path, article, judged)
     return _contradicted(claim, expect, path, article, mention, result, wrong, right)
-
-
-def describe(figure: Figure) -> str:
-    """A figure as a person would say it: its subject, direction and quote."""
-    change = "" if figure.change == "none" else f"{figure.change} "
-    return f"{figure.subject} {change}{figure.quote}".strip()
 
 
 def _stands_in(figure: Figure, place: str) -> bool:
@@ -68,6 +70,13 @@ def located(claim: Claim, path: str, article: Article, figure: Figure) -> dict[s
     }  # fmt: skip
 
 
+def _named(place: str) -> Message:
+    """A place of `in:` in a sentence."""
+    if place.startswith("paragraph"):
+        return say("the paragraph {number}", number=place.split()[-1])
+    return _NAMED.get(place) or say("the {place}", place=place)
+
+
 def _spans(mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
     return tuple((mention.figure.start, mention.figure.end) for mention in mentions)
 
@@ -76,10 +85,10 @@ def _holds(
     claim: Claim, expect: Expectation, path: str, article: Article, right: list[tuple[Mention, Agreement]]
 ) -> Finding:
     mention, result = right[0]
-    count = f", in {len(right)} mentions" if len(right) > 1 else ""
+    stated = describe(mention.figure)
     return Finding(
         verdict="holds",
-        message=f"{describe(mention.figure)}{count}",
+        message=say("{figure}, in {count} mentions", figure=stated, count=len(right)) if len(right) > 1 else stated,
         expected=expect.text,
         found=mention.figure.quote,
         working=result.working or _how(claim, mention),
@@ -94,19 +103,24 @@ def _contradicted(
     wrong: list[tuple[Mention, Agreement]], right: list[tuple[Mention, Agreement]],
 ) -> Finding:  # fmt: skip
     figure = mention.figure
-    reason = f" ({result.reason})" if result.reason else ""
+    stated = {"figure": describe(figure), "expected": expect.text}
     notes = list(result.notes)
     if result.working and mention.by != "subject":
         notes.append(_how(claim, mention))
-    notes += [f"also {_at(path, other.figure)}: {describe(other.figure)}" for other, _ in wrong[1:_MAX_LISTED]]
+    notes += [
+        say("also {place}: {figure}", place=_at(path, other.figure), figure=describe(other.figure))
+        for other, _ in wrong[1:_MAX_LISTED]
+    ]
     if right:
         agreeing = ", ".join(f"{other.figure.line}:{other.figure.column}" for other, _ in right[:_MAX_LISTED])
-        notes.append(f"it is stated as expected at {agreeing}")
+        notes.append(say("it is stated as expected at {agreeing}", agreeing=agreeing))
     if not mention.figure.aligned:
-        notes.append("分别 / respectively: the list does not say which figure belongs to which subject")
+        notes.append(say("分别 / respectively: the list does not say which figure belongs to which subject"))
     return Finding(
         verdict="contradicted",
-        message=f"{describe(figure)}; expected {expect.text}{reason}",
+        message=say("{figure}; expected {expected} ({reason})", **stated, reason=result.reason)
+        if result.reason
+        else say("{figure}; expected {expected}", **stated),
         expected=expect.text,
         found=figure.quote,
         working=result.working or _how(claim, mention),
@@ -123,12 +137,12 @@ def _ambiguous(
     first = next(mention for mention, result in judged if not result.holds)
     keys = choosing_keys(claim, article, expect, [mention for mention, _ in judged])
     listed = [
-        f"{_at(path, mention.figure)}: {describe(mention.figure)} (chosen by {key})"
+        say("{place}: {figure} (chosen by {key})", place=_at(path, mention.figure), figure=describe(mention.figure), key=key)
         for (mention, _), key in zip(judged, keys, strict=True)
     ][:_MAX_LISTED]
     return Finding(
         verdict="ambiguous",
-        message=f"the words of the claim fit {len(judged)} figures that disagree; name the one you mean",
+        message=say("the words of the claim fit {count} figures that disagree; name the one you mean", count=len(judged)),
         expected=expect.text,
         found=first.figure.quote,
         working=_how(claim, first),
@@ -143,13 +157,15 @@ def _absent(
     claim: Claim, expect: Expectation, path: str, article: Article, absent: list[str], elsewhere: list[Figure]
 ) -> Finding:
     figure = elsewhere[0]
-    lines = ", ".join(f"line {found.line}" for found in elsewhere[:_MAX_LISTED])
+    lines = listed(say("line {number}", number=found.line) for found in elsewhere[:_MAX_LISTED])
     return Finding(
         verdict="missing",
-        message=f"{expect.text} is not stated in the {' or the '.join(absent)}",
+        message=say(
+            "{expected} is not stated in {places}", expected=expect.text, places=joined(say(" or "), map(_named, absent))
+        ),
         expected=expect.text,
         found=figure.quote,
-        working=f"it is stated in {lines}",
+        working=say("it is stated in {lines}", lines=lines),
         **located(claim, path, article, figure),  # type: ignore[arg-type]
     )
 
@@ -158,10 +174,13 @@ def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> 
     words = claim.find or " | ".join(" ".join(words) for words in claim.about) or expect.text
     ends = (expect.quantity.low, expect.quantity.high) if expect.quantity is not None else None
     similar = [figure for figure in article.figures if (figure.quantity.low, figure.quantity.high) == ends]
-    notes = tuple(f"{_at(path, figure)} states that number: {describe(figure)}" for figure in similar[:_MAX_LISTED])
+    notes = tuple(
+        say("{place} states that number: {figure}", place=_at(path, figure), figure=describe(figure))
+        for figure in similar[:_MAX_LISTED]
+    )
     return Finding(
         verdict="missing",
-        message=f'no figure about "{words}" that could be {expect.text}',
+        message=say('no figure about "{words}" that could be {expect}', words=words, expect=expect.text),
         claim=claim.id,
         claim_place=claim.place,
         severity=claim.severity,
@@ -179,11 +198,13 @@ def _how(claim: Claim, mention: Mention) -> str:
     words = claim.find or " | ".join(" ".join(words) for words in claim.about)
     match mention.by:
         case "template":
-            return f'found by the wording "{words}"'
+            return say('found by the wording "{words}"', words=words)
         case "subject":
-            return f'found by its subject, "{mention.figure.subject}"' if words else "found by its value"
+            return (
+                say('found by its subject, "{subject}"', subject=mention.figure.subject) if words else say("found by its value")
+            )
         case _:
-            return f'found in a clause that says "{words}"'
+            return say('found in a clause that says "{words}"', words=words)
 
 
 def _at(path: str, figure: Figure) -> str:

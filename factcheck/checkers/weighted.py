@@ -12,6 +12,7 @@ from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import as_expected, compare, in_one_unit, required, suffix_of, total
 from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation
+from factcheck.wording import say
 
 
 @checker("weighted")
@@ -22,20 +23,20 @@ class Weighted(Checker):
 
     def check(self, claim: Claim, expect: Expectation | None, inputs: list[Input]) -> Outcome:
         """Compare the weighted total with the expectation."""
-        expect = required(expect, "weighted", "7.0% or 7.6万元")
+        expect = required(expect, "weighted", "7.0%", "7.6万元")
         formula, unit = self.amount(inputs)
         weights = inputs[1::2]
         notes: tuple[str, ...] = ()
         if all(item.unit is not None and item.unit.is_percent for item in weights):
             whole = total(list(map(Formula.of, weights)))
             if not whole.interval.contains(100):
-                notes = (f"the shares make {whole.interval}%, not 100%",)
-        return compare(claim, expect, as_expected(formula, unit, expect, "the weighted total"), notes, suffix_of(expect))
+                notes = (say("the shares make {interval}%, not 100%", interval=whole.interval),)
+        return compare(claim, expect, as_expected(formula, unit, expect, say("the weighted total")), notes, suffix_of(expect))
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The weighted total."""
         if len(inputs) % 2:
-            raise ValueError("weighted takes pairs: each amount with its weight, weighted(a, wa, b, wb)")
+            raise ValueError(say("weighted takes pairs: each amount with its weight, weighted(a, wa, b, wb)"))
         amounts, unit = in_one_unit(inputs[::2], "weighted")
         weights, weight = in_one_unit(inputs[1::2], "weighted")
         if weight is not None and weight.is_percent:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
-from factcheck.model import Figure, Interval, format_number
+from factcheck.model import Change, Figure, Interval, format_number
+from factcheck.wording import Message, joined, say
 
 # Magnitude words by their power of ten; the first that a text holds is the one that its number is written with.
 _MAGNITUDES = {"亿": 8, "億": 8, "万": 4, "萬": 4, "trillion": 12, "billion": 9, "million": 6}
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.([0-9]+))?")
+
+
+# The direction of a figure in a sentence: the article says up, neither up nor down.
+CHANGES: Mapping[Change, Message] = MappingProxyType(
+    {"up": say("up"), "down": say("down"), "none": say("neither up nor down")}
+)
 
 
 class Scale(NamedTuple):
@@ -45,14 +54,31 @@ def number(value: Fraction | Decimal, scale: Scale = PLAIN) -> str:
 def interval(of: Interval, scale: Scale = PLAIN) -> str:
     """An interval in its scale: [3.55亿, 3.65亿), [3.415, 3.425] million; in words where it has one bound."""
     if of.high is None and of.low is not None:
-        return f"{'at least' if of.low_closed else 'more than'} {number(of.low, scale)}"
+        low = number(of.low, scale)
+        return say("at least {number}", number=low) if of.low_closed else say("more than {number}", number=low)
     if of.low is None or of.high is None:
-        return "any number" if of.high is None else f"{'at most' if of.high_closed else 'less than'} {number(of.high, scale)}"
+        if of.high is None:
+            return say("any number")
+        high = number(of.high, scale)
+        return say("at most {number}", number=high) if of.high_closed else say("less than {number}", number=high)
     if of.is_point:
         return number(of.low, scale)
     left, right = "[" if of.low_closed else "(", "]" if of.high_closed else ")"
     each, behind = (scale._replace(word=""), f" {scale.word}") if scale.apart else (scale, "")
     return f"{left}{number(of.low, each)}, {number(of.high, each)}{right}{behind}"
+
+
+def moved(change: Change, amount: str) -> str:
+    """An amount with the direction that a text gives it: up 5%, 12.7%."""
+    if change == "none":
+        return amount
+    return say("up {amount}", amount=amount) if change == "up" else say("down {amount}", amount=amount)
+
+
+def describe(figure: Figure) -> str:
+    """A figure as a person would say it: its subject, direction and quote."""
+    stated = moved(figure.change, figure.quote)
+    return joined(" ", [figure.subject, stated]) if figure.subject else stated
 
 
 def rounded_in(figure: Figure, value: Decimal) -> str | None:

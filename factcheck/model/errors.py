@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from factcheck.wording import joined
+
 
 class InputError(Exception):
     """A mistake in what the user gave, told with its place and with what to write instead.
@@ -19,5 +21,10 @@ class InputError(Exception):
         self.column = column
 
     def __str__(self) -> str:
+        return str(self.placed)
+
+    @property
+    def placed(self) -> str:
+        """path:line:column: message, a message still where that is one."""
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        return f"{place}: {self.message}" if place else self.message
+        return joined(": ", [place, self.message]) if place else self.message

@@ -19,3 +19,9 @@ KNOWN = (
     say("Operation not permitted"), say("Invalid argument"), say("embedded null byte"), say("Directory not empty"),
     say("No such device or address"),
 )  # fmt: skip
+
+
+def words_of(error: Exception) -> str:
+    """What an exception says; a message still where it was raised with one."""
+    said = error.args[0] if error.args else ""
+    return said if isinstance(said, Message) else str(error)
