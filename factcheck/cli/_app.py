@@ -20,7 +20,9 @@ from factcheck.model import InputError
 
 _PACKAGE = "factcheck.cli"
 # The order in which an editor meets them; others follow by name.
-_ORDER = ("init", "run", "lint", "suggest", "accept", "diff", "compare", "extract", "validate", "rules", "explain", "cache", "schema")
+_ORDER = (
+    "init", "run", "lint", "suggest", "accept", "diff", "compare", "extract", "validate", "rules", "explain", "cache", "schema",
+)  # fmt: skip
 INTERRUPTED = 130  # as a shell reports SIGINT
 PIPE_CLOSED = 141  # as a shell reports SIGPIPE
 

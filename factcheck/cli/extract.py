@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from factcheck.cli._archive import archive_options, print_line, worked
 from factcheck.cli._command import Command
-from factcheck.cli._voice import crash_told, on_terminal, tell, terminal_width
+from factcheck.cli._voice import crash_told, on_terminal, tell, terminal_width, voice
+from factcheck.cli._work import jobs_given
 from factcheck.model import Figure, InputError
 from factcheck.reports import visible
+from factcheck.wording import say, say_count
+
+if TYPE_CHECKING:
+    from factcheck.archive import Executor, InputFormat
 
 Format = Literal["table", "jsonl"]
-# Longest line of a file of cases, in bytes: what a line may cost in memory.
-LONGEST_LINE = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A text to extract from: its id, its language where that is known."""
-
-    id: str
-    text: str
-    lang: str | None = None
-
 
 @click.command(cls=Command, short_help="List the figures of articles.")
 @click.argument("articles", nargs=-1, required=True)
@@ -36,11 +26,17 @@ class Case:
     "--format", "output_format", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
     help="A table for people, or one JSON object a document.",
 )  # fmt: skip
-@click.option(
-    "--input-format", type=click.Choice(["article", "jsonl"]), default="article", show_default=True,
-    help='jsonl: each line of the file is a case {"id", "lang", "text"}; - reads standard input.',
-)  # fmt: skip
-def command(articles: tuple[str, ...], output_format: Format, input_format: str) -> int:
+@archive_options
+@click.option("--output", metavar="PATH", help="With an archive: a file .jsonl or .parquet, or a folder/, to write to.")
+@click.option("-j", "--jobs", default="1", callback=jobs_given, metavar="N", help="Share an archive among N processes.")
+def command(
+    articles: tuple[str, ...],
+    output_format: Format,
+    input_format: str,
+    executor: str | None,
+    output: str | None,
+    jobs: int,
+) -> int:
     """List the figures that ARTICLES state: each with its place, value, unit and subject.
 
     \b
@@ -48,11 +44,19 @@ def command(articles: tuple[str, ...], output_format: Format, input_format: str)
       factcheck extract articles/budget.md
       factcheck extract --format jsonl articles/*.md > figures.jsonl
       factcheck extract --input-format jsonl --format jsonl cases.jsonl
+      factcheck extract --input-format parquet archive.parquet --output figures.parquet --jobs 4
 
     \b
     Exit codes: 0 all were read, 2 something could not be read.
     """
-    return (extract_cases if input_format == "jsonl" else extract_articles)(articles, output_format)
+    if input_format == "article":
+        if output is not None or executor is not None:
+            raise click.UsageError(say("--output and --executor are for archives: give --input-format jsonl or parquet too"))
+        return extract_articles(articles, output_format)
+    from factcheck import archive
+
+    by = archive.executor(executor, jobs)
+    return extract_cases(articles, output_format, input_format=input_format, output=output, by=by)  # type: ignore[arg-type]
 
 
 def extract_articles(paths: Sequence[str], output_format: Format = "table") -> int:
@@ -72,79 +76,30 @@ def extract_articles(paths: Sequence[str], output_format: Format = "table") -> i
     return code
 
 
-def extract_cases(paths: Sequence[str], output_format: Format = "table") -> int:
-    """Prints the figures of each case of files with one JSON object a line, one after the other as they are read.
+def extract_cases(
+    paths: Sequence[str],
+    output_format: Format = "table",
+    *,
+    input_format: InputFormat = "jsonl",
+    output: str | None = None,
+    by: Executor | None = None,
+) -> int:
+    """Prints the figures of each case of files with one JSON object a line, or a row of Parquet, in their order.
 
-    A line that is no case is told on stderr with its number.  The exit code.
+    output  a file .jsonl or .parquet, or a folder, to write instead
+    by      who does the work; None: this process
+
+    What is no case is told on stderr with its place.  The exit code.
     """
-    import factcheck
+    from factcheck import archive
 
-    code = 0
-    for path in paths:
-        try:
-            with _opened(path) as stream:
-                for number, case in cases(stream, path):
-                    try:
-                        if isinstance(case, InputError):
-                            raise case
-                        with crash_told():
-                            # The text as it is: the offsets that programs get back count its characters.
-                            figures = factcheck.extract(case.text, case.lang)
-                    except InputError as error:
-                        code = tell(InputError(error.message, path, number, error.column))
-                    else:
-                        _print(case.id, case.text, case.lang, figures, output_format)
-        except InputError as error:
-            code = tell(error)
-    return code
+    def show(record: dict[str, Any]) -> None:
+        if output_format == "table":
+            click.echo(_table(record["id"], [_row(fields) for fields in record["figures"]]))
+        else:
+            print_line(record)
 
-
-def cases(stream: BinaryIO, path: str) -> Iterator[tuple[int, Case | InputError]]:
-    """Each line's number and its case, or what is wrong with the line; empty lines are passed over."""
-    number = 0
-    while line := stream.readline(LONGEST_LINE):
-        number += 1
-        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(LONGEST_LINE)
-            yield number, InputError(f"this line is longer than {LONGEST_LINE // 1024 // 1024} MB", path, number)
-        elif line.strip():
-            yield number, _case(line, path, number)
-
-
-def _case(line: bytes, path: str, number: int) -> Case | InputError:
-    example = 'write for example {"id": "a1", "text": "Sales rose 5%."}'
-    try:
-        fields = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        return InputError(f"not UTF-8 (byte {error.start + 1} of the line)", path, number)
-    except json.JSONDecodeError as error:
-        return InputError(f"not JSON: {error.msg}; {example}", path, number, error.colno)
-    except (ValueError, RecursionError):
-        return InputError(f"not usable JSON: nested too deeply, or a number too long; {example}", path, number)
-    if not isinstance(fields, dict):
-        return InputError(f"not a JSON object; {example}", path, number)
-    for key in ("id", "text"):
-        if not isinstance(fields.get(key), str):
-            return InputError(f'"{key}" must be there and a string; {example}', path, number)
-    lang = fields.get("lang")
-    if lang is not None and not isinstance(lang, str):
-        return InputError('"lang" must be a string such as "zh" or "en", or left out', path, number)
-    return Case(fields["id"], fields["text"], lang)
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    if path == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        file = open(path, "rb")  # noqa: SIM115 - closed by the with below; only the opening may fail as the user's mistake
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"cannot be read: {reason}", path) from error
-    with file:
-        yield file
+    return worked(paths, input_format, archive.Extraction(), output=output, by=by, show=show)
 
 
 def _print(name: str, text: str, lang: str | None, figures: Sequence[Figure], output_format: Format) -> None:
@@ -159,13 +114,15 @@ def _print(name: str, text: str, lang: str | None, figures: Sequence[Figure], ou
         "text": text,
         "figures": [figure.to_json() for figure in figures],
     }
-    sys.stdout.write(json.dumps(fields, ensure_ascii=False) + "\n")
-    # Whoever feeds cases through a pipe waits for this answer before the next one.
-    sys.stdout.flush()
+    print_line(fields)
 
 
 def table(name: str, figures: Sequence[Figure]) -> str:
     """The figures of one document, a line each, under its name."""
+    return _table(name, [_row(figure.to_json()) for figure in figures])
+
+
+def _table(name: str, rows: Sequence[tuple[str, ...]]) -> str:
     from io import StringIO
 
     from rich.console import Console
@@ -177,25 +134,25 @@ def table(name: str, figures: Sequence[Figure]) -> str:
     wrap = on_terminal()
     for heading in ("place", "figure", "value", "unit", "kind", "wording", "change", "subject"):
         grid.add_column(heading, no_wrap=not wrap or heading != "subject", justify="right" if heading == "value" else "left")
-    for figure in figures:
-        grid.add_row(*(Text(visible(cell)) for cell in _row(figure)))
+    for row in rows:
+        grid.add_row(*(Text(visible(cell)) for cell in row))
     out = StringIO()
     console = Console(
         file=out, width=terminal_width() if wrap else 10_000, color_system=None, highlight=False, legacy_windows=False
     )
-    if figures:
+    if rows:
         console.print(grid)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    count = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
+    count = voice()(say_count("{count} figure", "{count} figures", len(rows)))
     return "\n".join([f"{visible(name)}: {count}", *(f"  {line}" for line in lines), *([""] if lines else [])])
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
-    fields = figure.to_json()
+def _row(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a table shows of a figure, given as in schemas/figures.schema.json."""
     value = fields.get("value") or f"{fields['low']} to {fields['high']}"
-    change = " ".join(word for word in (figure.change, figure.basis) if word != "none")
+    change = " ".join(word for word in (fields["change"], fields["basis"]) if word != "none")
     wording = "" if fields["approx"] == "exact" else fields["approx"].replace("_", " ")
     return (
-        f"{figure.line}:{figure.column}", figure.quote, value, fields["unit"] or "", fields["kind"].replace("_", " "), wording,
-        change, figure.subject,
+        f"{fields['line']}:{fields['column']}", fields["quote"], value, fields["unit"] or "", fields["kind"].replace("_", " "),
+        wording, change, fields["subject"],
     )  # fmt: skip

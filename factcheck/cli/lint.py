@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli._archive import archive_options, worked
 from factcheck.cli._voice import colour_wanted, debugging, terminal_width
+from factcheck.cli._watch import watch_option, watched
 from factcheck.cli._work import progress_shown, work_options
 from factcheck.cli.run import STANDARD_OUTPUT, FormatsInOrder, order_given, pair, report_options
-from factcheck.model import InputError
+from factcheck.model import InputError, Report
+from factcheck.wording import say
+
+if TYPE_CHECKING:
+    from factcheck.archive import InputFormat
 
 
 @click.command(cls=FormatsInOrder, short_help="Check articles by the rules; no claim file needed.")
@@ -21,6 +29,8 @@ from factcheck.model import InputError
 @click.option("--baseline", metavar="FILE", help="Report only what is not in this list of known findings.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings into the --baseline FILE, as known from now on.")
 @click.option("--config", metavar="PATH", help="The configuration; without it, factcheck.toml or pyproject.toml above.")
+@watch_option
+@archive_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -35,6 +45,9 @@ def command(
     jobs: int,
     no_cache: bool,
     quiet: bool,
+    watch: bool,
+    input_format: str,
+    executor: str | None,
 ) -> int:
     """Check whether the figures of ARTICLES fit together.
 
@@ -47,15 +60,27 @@ def command(
       factcheck lint articles/budget.md
       factcheck lint articles/ --ignore FC114 --format json --output lint.json
       factcheck lint articles/ --baseline known.json --write-baseline
+      factcheck lint --input-format jsonl archive.jsonl --output findings.parquet --jobs 4
 
     \b
     Exit codes: 0 nothing to object to, 1 something does not fit, 2 something could not be read.
     """
+    if input_format != "article":
+        if formats or baseline or write_baseline or watch or len(outputs) > 1:
+            message = say("an archive takes one --output, and no --format, --baseline or --watch: it gives a line of JSON a text")
+            raise click.UsageError(message)
+        return lint_archive(
+            articles, input_format, executor, jobs, select=_words(select), ignore=_words(ignore), config=config,  # type: ignore[arg-type]
+            output=outputs[0] if outputs else None,
+        )  # fmt: skip
+    if executor is not None:
+        raise click.UsageError(say("--executor is for archives: give --input-format jsonl or parquet too"))
     destinations = pair(order_given(ctx), formats, outputs)
-    return lint(
-        articles, destinations, select=_words(select), ignore=_words(ignore), baseline=baseline,
+    again = partial(
+        lint, articles, destinations, select=_words(select), ignore=_words(ignore), baseline=baseline,
         write_baseline=write_baseline, config=config, jobs=jobs, cached=not no_cache, quiet=quiet,
     )  # fmt: skip
+    return watched(again, "lint", articles, config) if watch and not write_baseline else again()
 
 
 def lint(
@@ -70,11 +95,12 @@ def lint(
     jobs: int = 1,
     cached: bool = False,
     quiet: bool = False,
+    check: Callable[..., Report] | None = None,
 ) -> int:
     """Checks `articles` and writes the report to each of `destinations`, pairs of format and path; the exit code.
 
-    What is given here goes before what the configuration says.  Raises InputError for unknown rules and formats, and where
-    the configuration or the baseline cannot be used.
+    What is given here goes before what the configuration says.  `check` is called for `runner.lint`.  Raises InputError for
+    unknown rules and formats, and where the configuration or the baseline cannot be used.
     """
     from dataclasses import replace
 
@@ -94,7 +120,7 @@ def lint(
     known = read_baseline(known_in) if known_in is not None and not write_baseline else None
     shown = any(shows_articles(name) for name, _ in destinations)
     with progress_shown(quiet) as progress:
-        report = runner.lint(
+        report = (check or runner.lint)(
             articles, chosen, severities=severities, keep_articles=shown, jobs=jobs, cached=cached, progress=progress,
             debug=debugging(),
         )  # fmt: skip
@@ -113,6 +139,29 @@ def lint(
         else:
             save(report, name, output)
     return report.exit_code
+
+
+def lint_archive(
+    paths: Sequence[str],
+    input_format: InputFormat,
+    executor: str | None = None,
+    jobs: int = 1,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    config: str | None = None,
+    output: str | None = None,
+) -> int:
+    """Checks every text of archives, and gives the findings of each as a line of JSON, or to `output`; the exit code.
+
+    Raises InputError for unknown rules and executors, and where the configuration cannot be used or the output be written.
+    """
+    from factcheck import archive, runner
+    from factcheck.configuration import configuration
+
+    chosen, severities = runner.lint_rules(configuration(config), select, ignore)
+    work = archive.Linting(tuple(rule.code for rule in chosen), severities)
+    return worked(paths, input_format, work, output=output, by=archive.executor(executor, jobs))
 
 
 def _words(options: Sequence[str]) -> tuple[str, ...]:

@@ -22,11 +22,17 @@ class Pool(Generic[Unit, Result]):
 
     work   a function that can be sent to a process; it is given several units, so that they can share what they read
     lost   the result for a unit whose process died under it
+    most   units that a process takes at a time
     """
 
     def __init__(
-        self, work: Callable[[Sequence[Unit]], list[Result]], lost: Callable[[Unit], Result], jobs: int = 1
+        self,
+        work: Callable[[Sequence[Unit]], list[Result]],
+        lost: Callable[[Unit], Result],
+        jobs: int = 1,
+        most: int = _CHUNK,
     ) -> None:
+        self._most = most
         self._work = work
         self._lost = lost
         self._jobs = jobs
@@ -37,7 +43,7 @@ class Pool(Generic[Unit, Result]):
             for unit in units:
                 yield from self._work([unit])
             return
-        size = max(1, min(_CHUNK, len(units) // (self._jobs * _AHEAD)))
+        size = max(1, min(self._most, len(units) // (self._jobs * _AHEAD)))
         done = 0
         executor = _executor(min(self._jobs, len(units)))
         try:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from factcheck.cli import app, extract
-from factcheck.model import Document, Figure, InputError
+from factcheck.cli import app
+from factcheck.model import Document, Figure
 
 ARTICLE = "---\ntitle: Ferry traffic rises 4.5%\n---\n\nThe ferries carried 31,200 passengers in May, up 4.5% year on year.\n"
 
@@ -117,10 +116,3 @@ def test_cases_that_cannot_be_opened() -> None:
     code, out, err = invoke("--input-format", "jsonl", "gone.jsonl", ".")
     assert (code, out) == (2, "")
     assert err.splitlines() == ["gone.jsonl  cannot be read: No such file or directory", ".  cannot be read: Is a directory"]
-
-
-def test_a_line_too_long_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "LONGEST_LINE", 40)
-    lines = b'{"id": "a", "text": "x"}\n{"id": "b", "text": "' + b"x" * 100 + b'"}\n{"id": "c", "text": "x"}\n'
-    found = list(extract.cases(io.BytesIO(lines), "cases.jsonl"))
-    assert [(number, isinstance(case, InputError)) for number, case in found] == [(1, False), (2, True), (3, False)]

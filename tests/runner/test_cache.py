@@ -153,11 +153,11 @@ def test_what_went_wrong_is_not_remembered(project: Path, checks: list[str]) -> 
 
 
 def test_lint_is_remembered_by_article_and_rules(project: Path, checks: list[str]) -> None:
-    write("bad.md", "今年到港渔船3200艘次。今年到港渔船3300艘次。\n")
+    write("bad.md", "Attendance fell by 120%.\n")
     first = runner.lint(["bad.md"], cached=True)
     assert runner.lint(["bad.md"], cached=True) == first == runner.lint(["bad.md"])
-    assert checks == ["bad.md", "bad.md"]
-    runner.lint(["bad.md"], cached=True, severities={"FC102": "info"})
+    assert first.summary["contradicted"] == 1 and checks == ["bad.md", "bad.md"]
+    runner.lint(["bad.md"], cached=True, severities={"FC108": "info"})
     assert len(checks) == 3
 
 

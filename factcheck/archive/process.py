@@ -1,0 +1,161 @@
+"""process: work on every case of an archive, and what comes of it on the screen or in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from factcheck.archive.executing import Executor, Processes
+from factcheck.archive.output import Output, PartOutput
+from factcheck.archive.parts import Part
+from factcheck.archive.reading import cases, line_of
+from factcheck.archive.work import Row, Work
+from factcheck.model import InputError
+from factcheck.wording import Message, say, say_count
+
+# So many mistakes of one part are told; of a file that is no archive at all every line would be one.
+_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of some cases.
+
+    cases     how many were read
+    records   how many had something to say of them
+    failures  findings that fail a build
+    errors    what could not be read, the first ones of each part; `unread` counts them all
+    """
+
+    cases: int = 0
+    records: int = 0
+    failures: int = 0
+    unread: int = 0
+    errors: tuple[InputError, ...] = field(default=())
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.cases + other.cases, self.records + other.records, self.failures + other.failures, self.unread + other.unread
+        )
+
+
+def process(
+    archive: Sequence[Part],
+    work: Work,
+    *,
+    by: Executor | None = None,
+    output: str | None = None,
+    show: Callable[[Row], None] = lambda record: None,
+    tell: Callable[[InputError], object] = lambda error: None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Tally:
+    """Does the work on every case of the parts; what there is to say of each goes to `output` or to `show`, in order.
+
+    by        who does it; None: this process
+    output    a file, .jsonl or .parquet, written whole at the end, or a folder (a path that ends in "/") that holds a file a
+              part.  Each part is kept as soon as it is done, so that a run that was interrupted goes on where it was.
+    show      is told each record, where there is no output
+    tell      is told what cannot be read, with its place; the rest goes on
+    progress  is told how many parts of how many are done
+
+    Raises InputError where the output cannot be written.
+    """
+    by = by or Processes()
+    total = Tally()
+    if output is None and isinstance(by, Processes) and by.jobs == 1:
+        # Whoever feeds cases through a pipe waits for an answer before the next one.
+        for part in archive:
+            for result in _results(part, work):
+                total += _shown(result, work, show, tell)
+        return total
+    kept = Output(output, archive, work) if output is not None else None
+    todo = kept.missing() if kept else list(enumerate(archive))
+    done = len(archive) - len(todo)
+    if kept is None:
+        do, lost = partial(_collected, work=work), _lost
+        for results in by.results(do, todo, lost):
+            for result in results:
+                total += _shown(result, work, show, tell)
+            done += 1
+            if progress:
+                progress(done, len(archive))
+        return total
+    for tally in by.results(partial(_written, work=work, part_output=kept.part_output), todo, _lost_tally):
+        for error in tally.errors:
+            tell(error)
+        done += 1
+        if progress:
+            progress(done, len(archive))
+    for counts in kept.tallies():
+        total += Tally(counts["cases"], counts["records"], counts["failures"], counts["unread"])
+    if left := len(kept.missing()):
+        raise InputError(
+            say_count(
+                "{count} part was not done, so nothing was written; the same command goes on with it",
+                "{count} parts were not done, so nothing was written; the same command goes on with them",
+                left,
+            ),
+            output,
+        )
+    kept.finish()
+    return total
+
+
+def _results(part: Part, work: Work) -> Iterator[Row | InputError | None]:
+    """What comes of each case of a part, lazily."""
+    try:
+        for case in cases(part):
+            if isinstance(case, InputError):
+                yield case
+                continue
+            try:
+                yield work.record(case)
+            except InputError as error:
+                yield InputError(error.message, part.path, line_of(part, case.at))
+            except Exception as crash:
+                message = say("internal error, please report it: {kind}: {crash}", kind=type(crash).__name__, crash=str(crash))
+                yield InputError(message, part.path, line_of(part, case.at))
+    except InputError as error:
+        yield error
+
+
+def _shown(
+    result: Row | InputError | None, work: Work, show: Callable[[Row], None], tell: Callable[[InputError], object]
+) -> Tally:
+    if isinstance(result, InputError):
+        tell(result)
+        return Tally(unread=1)
+    if result is None:
+        return Tally(cases=1)
+    show(result)
+    return Tally(cases=1, records=1, failures=work.failures(result))
+
+
+def _collected(numbered: tuple[int, Part], work: Work) -> list[Row | InputError | None]:
+    return list(_results(numbered[1], work))
+
+
+def _lost(numbered: tuple[int, Part], why: Message) -> list[Row | InputError | None]:
+    return [InputError(why, numbered[1].path)]
+
+
+def _written(numbered: tuple[int, Part], work: Work, part_output: PartOutput) -> Tally:
+    """Writes what comes of a part; only then does it count as done."""
+    number, part = numbered
+    total = Tally()
+    errors: list[InputError] = []
+
+    def told(error: InputError) -> None:
+        if len(errors) < _TOLD:
+            errors.append(error)
+
+    with part_output.writer(number) as writer:
+        for result in _results(part, work):
+            total += _shown(result, work, writer.add, told)
+    part_output.done(number, {"cases": total.cases, "records": total.records, "failures": total.failures, "unread": total.unread})
+    return replace(total, errors=tuple(errors))
+
+
+def _lost_tally(numbered: tuple[int, Part], why: Message) -> Tally:
+    return Tally(unread=1, errors=(InputError(why, numbered[1].path),))

@@ -1,0 +1,154 @@
+"""The cases of a part, with what is wrong with those that are none."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import BinaryIO
+
+from factcheck.archive.parts import STANDARD_INPUT, Part, opened_parquet
+from factcheck.model import InputError
+from factcheck.wording import listed, meant, reason, say
+
+# Longest line of a file of cases, in bytes: what a line may cost in memory.
+LONGEST_LINE = 64 * 1024 * 1024
+_BATCH_ROWS = 500
+_COLUMNS = ("id", "text", "lang")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text of an archive: its id, its language where that is known, and which line (or row) of its part it is, from 1."""
+
+    id: str
+    text: str
+    lang: str | None = None
+    at: int = 0
+
+
+def cases(part: Part) -> Iterator[Case | InputError]:
+    """What the part holds, in order; an InputError, with path and line (or row, as line), stands for what is no case.
+
+    Raises InputError where the file cannot be read.
+    """
+    return _rows(part) if part.format == "parquet" else _lines(part)
+
+
+def line_of(part: Part, at: int) -> int:
+    """The line of the file (or its row) of what is `at` in the part; lines are counted only where a mistake must be told."""
+    if part.format == "parquet":
+        return part.first + part.start + at
+    count = 0
+    if part.start:
+        with open(part.path, "rb") as file:
+            left = part.start - 1
+            while left > 0 and (piece := file.read(min(left, 1 << 20))):
+                count += piece.count(b"\n")
+                left -= len(piece)
+        # The line that reaches over the border is not the part's.
+        count += 1
+    return count + at
+
+
+# --- JSON lines -----------------------------------------------------------------------------------------------------------
+
+
+def _lines(part: Part) -> Iterator[Case | InputError]:
+    if part.path == STANDARD_INPUT:
+        yield from _cases_of(sys.stdin.buffer, part)
+        return
+    try:
+        file = open(part.path, "rb")  # noqa: SIM115 - closed by the with below; only the opening may fail as the user's mistake
+    except (OSError, ValueError) as error:
+        raise InputError(say("cannot be read: {reason}", reason=reason(error)), part.path) from None
+    with file:
+        if part.start:
+            # The line that reaches over the border belongs to the part where it begins.
+            file.seek(part.start - 1)
+            _rest_of_line(file)
+        yield from _cases_of(file, part)
+
+
+def _cases_of(stream: BinaryIO, part: Part) -> Iterator[Case | InputError]:
+    number = 0
+    seekable = part.end > 0
+    while not seekable or stream.tell() < part.end:
+        line = stream.readline(LONGEST_LINE)
+        if not line:
+            return
+        number += 1
+        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            _rest_of_line(stream)
+            found: Case | InputError = InputError(say("this line is longer than {limit} MB", limit=LONGEST_LINE // 1024 // 1024))
+        elif line.strip():
+            found = _case(line, number)
+        else:
+            continue
+        if isinstance(found, InputError):
+            yield InputError(found.message, part.path, line_of(part, number), found.column)
+        else:
+            yield found
+
+
+def _rest_of_line(stream: BinaryIO) -> None:
+    while (piece := stream.readline(LONGEST_LINE)) and not piece.endswith(b"\n"):
+        pass
+
+
+def _case(line: bytes, at: int) -> Case | InputError:
+    example = say("write for example {line}", line='{"id": "a1", "text": "Sales rose 5%."}')
+    try:
+        fields = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return InputError(say("not UTF-8 (byte {byte} of the line)", byte=error.start + 1))
+    except json.JSONDecodeError as error:
+        return InputError(say("not JSON: {reason}; {example}", reason=error.msg, example=example), column=error.colno)
+    except (ValueError, RecursionError):
+        return InputError(
+            say("not usable JSON: nested too deeply, or a number too long; {example}", example=example)
+        )
+    if not isinstance(fields, dict):
+        return InputError(say("not a JSON object; {example}", example=example))
+    for key in ("id", "text"):
+        if not isinstance(fields.get(key), str):
+            return InputError(say('"{key}" must be there and a string; {example}', key=key, example=example))
+    lang = fields.get("lang")
+    if lang is not None and not isinstance(lang, str):
+        return InputError(say('"lang" must be a string such as "zh" or "en", or left out'))
+    return Case(fields["id"], fields["text"], lang, at)
+
+
+# --- Parquet --------------------------------------------------------------------------------------------------------------
+
+
+def _rows(part: Part) -> Iterator[Case | InputError]:
+    with opened_parquet(part.path) as file:
+        there = file.schema_arrow.names
+        if "text" not in there:
+            near = get_close_matches("text", there, 1, 0.5)
+            hint = meant(near[0]) if near else say("; there are: {columns}", columns=listed(there))
+            raise InputError(say('there is no column "text"{hint}', hint=hint), part.path)
+        columns = [name for name in _COLUMNS if name in there]
+        row = 0
+        for batch in file.iter_batches(_BATCH_ROWS, row_groups=[part.group], columns=columns):
+            if row >= part.end:
+                return
+            skipped = max(part.start - row, 0)
+            row += batch.num_rows
+            if skipped >= batch.num_rows:
+                continue
+            piece = batch.slice(skipped, min(part.end, row) - (row - batch.num_rows) - skipped)
+            first = part.first + row - batch.num_rows + skipped
+            values = {name: piece.column(name).to_pylist() for name in columns}
+            for at, text in enumerate(values["text"]):
+                number = first + at + 1
+                name, lang = (values[key][at] if key in values else None for key in ("id", "lang"))
+                if not isinstance(text, str):
+                    yield InputError(say('"text" must be a string; this row has none'), part.path, number)
+                elif lang is not None and not isinstance(lang, str):
+                    yield InputError(say('"lang" must be a string such as "zh" or "en", or left out'), part.path, number)
+                else:
+                    yield Case(str(number if name is None else name), text, lang or None, number - part.first - part.start)
