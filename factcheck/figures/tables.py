@@ -11,7 +11,7 @@ A word is taken as written; in templates `{n}` stands for a number and `{d}` for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -52,6 +52,34 @@ def _entries(name: str, lines: Iterable[str]) -> Iterator[Entry]:
             yield Entry(word, values)
 
 
-def any_of(words: Iterable[str]) -> str:
-    """The source of a regular expression that matches the longest of the words at a place."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def any_of(words: Iterable[str], write: Callable[[str], str] = re.escape) -> str:
+    """The source of a regular expression that matches the longest of the words at a place.
+
+    It is a tree of their characters, so that a place where no word begins is left after one look.  `write` says how one
+    character is written; it must match a single character.
+    """
+    tree = _Tree()
+    for word in words:
+        branch = tree
+        for char in word:
+            branch = branch.setdefault(write(char), _Tree())
+        branch[""] = _Tree()
+    return _alternatives(tree)
+
+
+class _Tree(dict[str, "_Tree"]):
+    """What may follow, by the source of the next character; "" where a word ends."""
+
+
+def _alternatives(tree: _Tree) -> str:
+    """The longer words first: the end of a word is the last choice of its branch."""
+    ways = [char + _rest(branch) for char, branch in tree.items() if char]
+    return "|".join(ways if "" not in tree else [*ways, ""])
+
+
+def _rest(branch: _Tree) -> str:
+    source = ""
+    while len(branch) == 1 and "" not in branch:
+        [(char, branch)] = branch.items()
+        source += char
+    return source if not branch or branch.keys() == {""} else f"{source}(?:{_alternatives(branch)})"

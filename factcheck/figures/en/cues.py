@@ -7,34 +7,32 @@ from functools import cache
 from typing import cast
 
 from factcheck.figures.language import Cue, Role
-from factcheck.figures.tables import read_table
+from factcheck.figures.tables import any_of, read_table
 from factcheck.model import Basis
 
 _PACKAGE = "factcheck.figures.en"
+# These are for text in lower case.
 _SAME_PERIOD = re.compile(
     r"\b(?:compared (?:to|with)|from|than|over|on|against|versus|vs\.?) (?:in )?(?:the )?(?:same|corresponding) (?:\w+[ -]){1,3}"
     r"(?:(?:of|in|during) )?(?:the )?(?:last year|previous year|prior year|a year (?:earlier|ago|before)|year (?:earlier|before)"
-    r"|(?:19|20)[0-9]{2})",
-    re.IGNORECASE,
+    r"|(?:19|20)[0-9]{2})"
 )
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 # A quarterly rise is against the quarter before; a rise in quarterly profit is not.
 _PERIODIC = re.compile(
     r"\b(annual|yearly|monthly|quarterly)\s+(?=(?:\w+\s+)?(?:growth|rise|rises|increase|increases|decline|declines|drop|drops|fall|falls|gain|gains|change|pace"
-    r"|inflation|decrease|decreases|jump|loss|losses|slump|contraction)\b)",
-    re.IGNORECASE,
+    r"|inflation|decrease|decreases|jump|loss|losses|slump|contraction)\b)"
 )
 _PERIODS: dict[str, Basis] = {"annual": "yoy", "yearly": "yoy", "monthly": "mom", "quarterly": "qoq"}
-_BETWEEN_MONTHS = re.compile(rf"\bbetween ({_MONTH}) and ({_MONTH})\b", re.IGNORECASE)
-_FROM_MONTH = re.compile(rf"\b(?:from|than|compared (?:to|with)) (?:the )?({_MONTH})(?:'s|’s)?(?: \w+)?", re.IGNORECASE)
-_ANY_MONTH = re.compile(rf"\b({_MONTH})\b", re.IGNORECASE)
+_BETWEEN_MONTHS = re.compile(rf"\bbetween ({_MONTH}) and ({_MONTH})\b")
+_FROM_MONTH = re.compile(rf"\b(?:from|than|compared (?:to|with)) (?:the )?({_MONTH})(?:'s|’s)?(?: \w+)?")
+_ANY_MONTH = re.compile(rf"\b({_MONTH})\b")
 _MONTHS = {month: number for number, month in enumerate(_MONTH.split("|"))}
 # A comparison with something that is no basis we name ends the reach of the last one.
 _OTHER = re.compile(
     rf"\b(?:since (?:(?:19|20)[0-9]{{2}}|{_MONTH}|last \w+)"
     rf"|(?:compared (?:to|with)|than|from) (?:in )?(?:(?:19|20)[0-9]{{2}}\b|(?:{_MONTH})\b"
-    r"|the week before|the previous week|a week earlier))",
-    re.IGNORECASE,
+    r"|the week before|the previous week|a week earlier))"
 )
 
 
@@ -53,19 +51,23 @@ def _table() -> dict[str, tuple[Role, int, Basis]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_table(), key=len, reverse=True)
     # Hyphens and single white space of any kind are the same between the words of a phrase.
-    phrases = [re.sub(r"(?:\\ |\\-)", r"[\\s\\-‐‑–]", re.escape(word)) for word in longest_first]
-    return re.compile(rf"(?<![\w\-‐‑])(?:{'|'.join(phrases)})(?![\w])", re.IGNORECASE)
+    phrases = any_of(map(_folded, _table()), lambda char: r"[\s\-‐‑–]" if char in " -" else re.escape(char))
+    return re.compile(rf"(?<![\w\-‐‑])(?:{phrases})(?!\w)")
 
 
 @cache
 def _by_letters() -> dict[str, tuple[Role, int, Basis]]:
-    return {_letters(word): value for word, value in _table().items()}
+    return {_letters(_folded(word)): value for word, value in _table().items()}
 
 
 def _letters(phrase: str) -> str:
-    return re.sub(r"[\s\-‐‑–]+", " ", phrase.casefold())
+    return re.sub(r"[\s\-‐‑–]+", " ", phrase)
+
+
+def _folded(text: str) -> str:
+    """The text in lower case, character for character."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").replace("ſ", "s").lower()
 
 
 # "up 6 points" and "higher by 3%" are said before the amount, "3% up" and "3% higher" behind it.
@@ -80,40 +82,83 @@ _LOWER_CASE = re.compile(r"\b[a-z]{4,}")
 _PROSE_WORDS = 3
 
 
-def _stands_before_amount(text: str, match: re.Match[str], end: int) -> bool:
-    before = _BEFORE_AMOUNT if _letters(match[0]) in ("up", "down") else _BY
-    return before.match(text, match.end(), end) is not None
+def _stands_before_amount(text: str, word: str, at: int, end: int) -> bool:
+    before = _BEFORE_AMOUNT if word in ("up", "down") else _BY
+    return before.match(text, at, end) is not None
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
+def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word of change is a name (Niagara Falls)."""
-    word = match[0]
-    before = text[: match.start()].rstrip()[-1:]
-    return word[0].isupper() and not word.isupper() and before not in ("", ".", "!", "?", ":", '"', "“", "(")
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text[start - 1 : start] not in ("", ".", "!", "?", ":", '"', "“", "(")
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    return len(_LOWER_CASE.findall(text, start, end)) >= _PROSE_WORDS
 
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of text[start:end], in order, without overlaps."""
-    words = _by_letters()
-    prose = len(_LOWER_CASE.findall(text, start, end)) >= _PROSE_WORDS
-    found = []
-    for match in _pattern().finditer(text, start, end):
-        if prose and match.start() > start and _is_name(text, match):
-            continue
-        role, direction, basis = words[_letters(match[0])]
-        if role == "compare" and _stands_before_amount(text, match, end):
-            role = "verb"
-        found.append(Cue(match.start(), match.end(), role, direction, basis))
-    found += [Cue(m.start(), m.end(), "basis", 0, "yoy") for m in _SAME_PERIOD.finditer(text, start, end)]
-    found += [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
-    found += [Cue(m.start(), m.end(), "basis", 0, _PERIODS[m[1].lower()]) for m in _PERIODIC.finditer(text, start, end)]
-    found += [Cue(m.start(), m.end(), "basis", 0, _months_basis(m[2], m[1])) for m in _BETWEEN_MONTHS.finditer(text, start, end)]
-    found += [cue for m in _FROM_MONTH.finditer(text, start, end) if (cue := _since_month(text, start, end, m)) is not None]
+    # What stands right before still tells where a word begins.
+    offset = max(0, start - 1)
+    folded = _folded(text[offset:end])
+    found = _words(text, folded, start, end) + _periods(folded, start - offset, offset)
     merged: list[Cue] = []
     for cue in sorted(found, key=lambda c: (c.start, -c.end)):
         if not merged or cue.start >= merged[-1].end:
             merged.append(_as_topic(cue, text, start))
     return merged
+
+
+def _words(text: str, folded: str, start: int, end: int) -> list[Cue]:
+    """The words of the tables; `folded` is the text up to `end` in lower case."""
+    words = _by_letters()
+    offset = end - len(folded)
+    found = []
+    prose: bool | None = None
+    for match in _pattern().finditer(folded, start - offset):
+        first, last = match.start() + offset, match.end() + offset
+        if first > start and _is_name(text, first, last):
+            if prose is None:
+                prose = _is_prose(text, start, end)
+            if prose:
+                continue
+        word = match[0]
+        meaning = words.get(word)
+        if meaning is None:
+            word = _letters(word)
+            meaning = words[word]
+        role, direction, basis = meaning
+        if role == "compare" and _stands_before_amount(text, word, last, end):
+            role = "verb"
+        found.append(Cue(first, last, role, direction, basis))
+    return found
+
+
+def _periods(folded: str, start: int, offset: int) -> list[Cue]:
+    """Comparisons with a period that is named; the patterns are slow, so that a word of each must be there first."""
+    found: list[Cue] = []
+    if "same" in folded or "corresponding" in folded:
+        found += [_at(m, offset, "basis", "yoy") for m in _SAME_PERIOD.finditer(folded, start)]
+    compares = any(word in folded for word in ("from ", "than ", "compared "))
+    if compares or "since " in folded:
+        found += [_at(m, offset, "other_basis", "none") for m in _OTHER.finditer(folded, start)]
+    if any(word in folded for word in _PERIODS):
+        found += [_at(m, offset, "basis", _PERIODS[m[1]]) for m in _PERIODIC.finditer(folded, start)]
+    if "between " in folded:
+        found += [_at(m, offset, "basis", _months_basis(m[2], m[1])) for m in _BETWEEN_MONTHS.finditer(folded, start)]
+    for match in _FROM_MONTH.finditer(folded, start) if compares else ():
+        basis = _since_month(folded, start, match)
+        if basis is not None:
+            found.append(_at(match, offset, "basis", basis))
+    return found
+
+
+def _at(match: re.Match[str], offset: int, role: Role, basis: Basis) -> Cue:
+    return Cue(match.start() + offset, match.end() + offset, role, 0, basis)
 
 
 def _as_topic(cue: Cue, text: str, start: int) -> Cue:
@@ -124,14 +169,11 @@ def _as_topic(cue: Cue, text: str, start: int) -> Cue:
 
 def _months_basis(now: str, base: str) -> Basis:
     """A change from one month to the next is month on month, to the same month of another year year on year."""
-    distance = (_MONTHS[now.lower()] - _MONTHS[base.lower()]) % 12
+    distance = (_MONTHS[now] - _MONTHS[base]) % 12
     return {0: "yoy", 1: "mom"}.get(distance, "period")  # type: ignore[return-value]
 
 
-def _since_month(text: str, start: int, end: int, match: re.Match[str]) -> Cue | None:
+def _since_month(folded: str, start: int, match: re.Match[str]) -> Basis | None:
     """ "from the April price", in a sentence about May."""
-    base = match[1].lower()
-    others = [month for month in _ANY_MONTH.findall(text, start, end) if month.lower() != base]
-    if not others:
-        return None
-    return Cue(match.start(), match.end(), "basis", 0, _months_basis(others[0], match[1]))
+    others = [month for month in _ANY_MONTH.findall(folded, start) if month != match[1]]
+    return _months_basis(others[0], match[1]) if others else None

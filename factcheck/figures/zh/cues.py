@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from factcheck.figures.language import Cue, Role
-from factcheck.figures.tables import read_table
+from factcheck.figures.tables import any_of, read_table
 from factcheck.model import Basis
 
 _PACKAGE = "factcheck.figures.zh"
@@ -34,7 +34,11 @@ _SAME_PERIOD = re.compile(
 _TWO_DATES = re.compile(
     r"([0-9]{2,4})年([0-9]{1,2})月份?(?:与|和|同|跟|较|比)([0-9]{2,4})年([0-9]{1,2})月份?(?:相比|作?比较|相较)?"
 )
-_OTHER = re.compile(r"(?:比|较|較)(?!例|重|为|多|大|小|高|低|快|慢|强|好|率|值|如|分|赛|亚|特|利)(?=[^，。；、：\s]{1,14})")
+_OTHER = re.compile(r"[比较較](?!例|重|为|多|大|小|高|低|快|慢|强|好|率|值|如|分|赛|亚|特|利)(?=[^，。；、：\s]{1,14})")
+
+# Some word of comparison; and one with the beginning of a month or a year behind it, as every dated comparison has.
+_COMPARING = re.compile("[比较較与同和跟]")
+_DATED = re.compile("[比较較与同和跟](?:[ 去上前今0-9一二三四五六七八九十])")
 
 
 @cache
@@ -53,14 +57,15 @@ def _table() -> dict[str, tuple[Role, int, Basis]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """The longest word of the tables at a place; every alternative begins with its character, so that the rest is skipped."""
     words = _table()
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(_at_head(word, words[word]) + re.escape(word) for word in longest_first))
+    heads = [word for word, (_, direction, basis) in words.items() if direction and basis != "none"]
+    return re.compile("|".join([any_of(words.keys() - set(heads)), *map(_at_head, heads)]))
 
 
-def _at_head(word: str, meaning: tuple[Role, int, Basis]) -> str:
+def _at_head(word: str) -> str:
     """年增 stands at the head of a clause; in 全年增长 it is the middle of other words."""
-    return "(?<![\u4e00-\u9fff0-9])" if meaning[1] and meaning[2] != "none" else ""
+    return f"{word[0]}(?<![\u4e00-\u9fff0-9]{word[0]}){word[1:]}"
 
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
@@ -68,11 +73,11 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     words = _table()
     found = [Cue(m.start(), m.end(), *words[m[0]]) for m in _pattern().finditer(text, start, end)]
     found = [cue if cue.basis != "mom" else _of_quarter(cue, text, start, end) for cue in found]
-    special = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
-    special += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
-    special += [Cue(m.start(), m.end(), "basis", 0, _same_period(m, found)) for m in _SAME_PERIOD.finditer(text, start, end)]
-    special += [Cue(m.start(), m.end(), "basis", 0, _dates_basis(m)) for m in _TWO_DATES.finditer(text, start, end)]
-    special += [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
+    if _COMPARING.search(text, start, end) is None:
+        return found
+    special = [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
+    if _DATED.search(text, start, end) is not None:
+        special += _dated_bases(text, start, end, found)
     if not special:
         return found
     merged: list[Cue] = []
@@ -83,6 +88,14 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
             merged.pop()
         merged.append(cue)
     return merged
+
+
+def _dated_bases(text: str, start: int, end: int, found: list[Cue]) -> list[Cue]:
+    """Comparisons with a month or a year."""
+    bases = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
+    bases += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
+    bases += [Cue(m.start(), m.end(), "basis", 0, _same_period(m, found)) for m in _SAME_PERIOD.finditer(text, start, end)]
+    return bases + [Cue(m.start(), m.end(), "basis", 0, _dates_basis(m)) for m in _TWO_DATES.finditer(text, start, end)]
 
 
 def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:
