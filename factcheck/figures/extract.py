@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.cells import amounts_under, give_subject, words_of
 from factcheck.figures.context import read_context
 from factcheck.figures.language import Language, get_language, known_languages
 from factcheck.figures.sentence import Reading
@@ -40,15 +41,22 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
         plain = language.simplify(text) if language.simplify is not None else text
         if language.code not in readers:
             readers[language.code] = language.for_document(source.text) if language.for_document is not None else language.amounts
-        readings, topic = read_context(plain, readers[language.code](plain), language, topic)
+        read = readers[language.code]
+        amounts = read(plain) if block.cell is None else amounts_under(plain, block.cell, language, read)
+        readings, topic = read_context(plain, amounts, language, topic)
         if plain != text:
             _restore_wording(readings, text, plain)
+        if block.cell is not None:
+            for reading in readings:
+                give_subject(reading, block.cell)
         figures += [_figure(source, block, text, reading, language.code) for reading in readings]
     return figures
 
 
 def _language(block: Block, text: str, document: Document, lang: str | None) -> Language:
     code = lang or block.lang or document.lang
+    if block.cell is not None and not any(map(str.isalpha, text)):
+        text = words_of(block.cell)
     detected = detect_language(text)
     if code not in known_languages():
         code = detected
@@ -89,6 +97,7 @@ def _figure(document: Document, block: Block, text: str, reading: Reading, lang:
         sentence=(offset + reading.sentence[0], offset + reading.sentence[1]),
         aligned=reading.aligned,
         block=block.role,
+        cell=block.cell,
         paragraph=block.number,
         line=place.line,
         column=place.column,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from factcheck.model.document import Role
+from factcheck.model.document import Cell, Role
 from factcheck.model.quantity import Quantity
 
 Change = Literal["none", "up", "down"]
@@ -26,6 +26,7 @@ class Figure:
     clause     offsets of the clause that states it
     sentence   offsets of the sentence that states it
     aligned    False where a 分别 / respectively list does not say which subject it belongs to
+    cell       what heads it, where it stands in a table
     line, column   of its first character in the source file, from 1
     """
 
@@ -42,6 +43,7 @@ class Figure:
     aligned: bool = True
     block: Role = "body"
     paragraph: int = 0
+    cell: Cell | None = None
     line: int = 1
     column: int = 1
     lang: str = "en"
