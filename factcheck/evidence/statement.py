@@ -130,7 +130,7 @@ class _Judge:
         if kind in ("FUNCTION", "WINDOW"):
             name = str(node.get("function_name", "")).casefold()
             if node.get("schema") or node.get("catalog") or name not in _functions():
-                hint = nearest(name, tuple(word for word in _functions() if word.isidentifier()))
+                hint = nearest(name, [word for word in _functions() if word.isidentifier()], 0.8)
                 raise ValueError(say("the function {name} is not allowed in a query of a claim file{hint}", name=name, hint=hint))
         elif kind == "COLUMN_REF":
             names = node.get("column_names") or [""]
