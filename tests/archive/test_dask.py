@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_archive import archive, read_lines, shown
 
 from factcheck.archive import Case, Extraction, executor, parts, process
 from factcheck.model import InputError
-from tests.archive.test_archive import archive, read_lines, shown
 
 pytest.importorskip("distributed")
 

@@ -1,0 +1,44 @@
+"""What the fuzzer starts from: the corpus beside this file, and what the project holds of each kind anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(__file__).with_name("corpus")
+_EXAMPLES = sorted((ROOT / "factcheck" / "figures").glob("*/examples.txt"))
+_ARTICLES = sorted((ROOT / "claims" / "articles").glob("*"))
+_CLAIMS = [*sorted((ROOT / "claims").glob("*.yaml")), *sorted((ROOT / "factcheck").glob("authoring/starter_files/*/claims/*.yaml"))]
+_RELATIONS = ROOT / "tests" / "checkers" / "relations.txt"
+
+
+def seeds(target: str) -> list[str]:
+    """The texts that a target starts from, in a steady order."""
+    kept = [path.read_text("utf-8", "surrogateescape") for path in sorted((FOLDER / target).glob("*"))]
+    return [*kept, *_own(target)]
+
+
+def _own(target: str) -> Iterator[str]:
+    if target == "documents":
+        for path in _ARTICLES:
+            yield from (f"{reader}{path.read_text('utf-8')[:2000]}" for reader in "\0\1\2")
+    elif target in {"extraction", "linting", "expectations"}:
+        for number, path in enumerate(_EXAMPLES):
+            for line in path.read_text("utf-8").splitlines():
+                if line.strip() and not line.startswith("#"):
+                    yield f"{chr(number)}{line}" if target == "extraction" else line
+    elif target == "claim_files":
+        yield from (path.read_text("utf-8") for path in _CLAIMS)
+    else:
+        yield from (line.strip() for line in _RELATIONS.read_text("utf-8").splitlines() if "(" in line)
+
+
+def dictionary() -> list[str]:
+    """Words that mean something: those of the tables of the languages, and the signs of the file formats."""
+    words = {"---\n", "<p>", "</p>", "<table>", "<td>", "&#", "&amp;", "${", "{}", "article:", "claims:", "check:", "expect: ", "- ", "\n"}
+    for path in (ROOT / "factcheck" / "figures").rglob("*.txt"):
+        if path.name != "examples.txt":
+            for line in path.read_text("utf-8").splitlines():
+                words.update(line.partition("#")[0].replace(":", " ").replace(",", " ").split())
+    return sorted(words)

@@ -1,0 +1,55 @@
+"""A short run of every target: the corpus, and as many changes of it as a few seconds hold; the same ones every time.
+
+The long run, guided by coverage: python -m fuzz TARGET (docs/fuzzing.md).
+"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from fuzz.corpus import dictionary, seeds
+from fuzz.targets import TARGETS
+
+RUNS = 200
+_SIGNS = "0123456789.,%％亿万余年月-~至<>&{}[]()\"'|:#\n\t\0\u200b\u202e\ufeff٣五百½²e+"
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_corpus_holds(target: str) -> None:
+    for seed in seeds(target)[:1500]:
+        TARGETS[target](seed)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_changes_of_the_corpus_hold(target: str) -> None:
+    chance = random.Random(target)
+    texts, words = seeds(target), dictionary()
+    for _ in range(RUNS):
+        text = changed(chance.choice(texts), chance, texts, words)
+        try:
+            TARGETS[target](text)
+        except Exception as error:
+            pytest.fail(f"{target} on {text!r}: {type(error).__name__}: {error}")
+
+
+def changed(text: str, chance: random.Random, texts: list[str], words: list[str]) -> str:
+    """A text with a few changes: pieces cut, doubled, put in from elsewhere."""
+    for _ in range(chance.randint(1, 6)):
+        at, to = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
+        match chance.randrange(6):
+            case 0:
+                text = text[:at] + text[min(to, at + 20) :]
+            case 1:
+                text = text[:at] + chance.choice(_SIGNS) * chance.choice((1, 1, 2, 30)) + text[at:]
+            case 2:
+                text = text[:at] + chance.choice(words) + text[at:]
+            case 3:
+                other = chance.choice(texts)
+                text = text[:at] + other[chance.randint(0, len(other)) :][:60] + text[at:]
+            case 4:
+                text = text[:to] + text[at:to][:60] + text[to:]
+            case _:
+                text = text[:at] + text[at : at + 1].swapcase() + text[at + 1 :]
+    return text[:4000]
