@@ -10,8 +10,9 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
-from factcheck.claims.validation import nearest
+from factcheck.claims.validation import nearest_word
 from factcheck.claims.yaml_nodes import shorten
+from factcheck.wording import meant, reason, say
 
 _MARKERS = ("factcheck.toml", "pyproject.toml", ".git")
 # How many names of a folder are looked at for the nearest spelling.
@@ -20,6 +21,11 @@ _NAMES = 10_000
 _SEARCHED = 100_000
 _MATCHED = 10_000
 _WILD = re.compile(r"[*?\[]")
+
+
+# What a path leads to, in a sentence.
+_CALLED = {"article": say("article"), "included file": say("included file"), "data file": say("data file")}
+_ONE = {"article": say("an article"), "included file": say("an included file"), "data file": say("a data file")}
 
 
 def is_pattern(written: str) -> bool:
@@ -37,16 +43,24 @@ def matching_paths(claim_file: str, written: str, root: Path, extra_roots: Seque
     parts = written.split("/")
     wild = next(index for index, part in enumerate(parts) if is_pattern(part))
     if ".." in parts[wild:]:
-        raise ValueError(f'"{shorten(written)}" has ".." behind a pattern; write the folder out')
+        raise ValueError(say('"{path}" has ".." behind a pattern; write the folder out', path=shorten(written)))
     top = posixpath.normpath(posixpath.join(posixpath.dirname(claim_file), *parts[:wild]))
     inside = any(Path(os.path.realpath(top)).is_relative_to(os.path.realpath(folder)) for folder in (root, *extra_roots))
     if not inside:
-        raise ValueError(f'"{shorten(written)}" lies outside the project ({root}): add its folder to roots in factcheck.toml')
+        raise ValueError(
+            say(
+                '"{path}" lies outside the project ({root}): add its folder to roots in factcheck.toml',
+                path=shorten(written),
+                root=str(root),
+            )
+        )
     found = sorted(islice(_matches(top, parts[wild:], [_SEARCHED]), _MATCHED + 1))
     if len(found) > _MATCHED:
-        raise ValueError(f'"{shorten(written)}" names more than {_MATCHED:,} articles; part the claim file')
+        raise ValueError(
+            say('"{path}" names more than {limit:,} articles; part the claim file', path=shorten(written), limit=_MATCHED)
+        )
     if not found:
-        raise ValueError(f'no article matches "{shorten(written)}"; the pattern is taken relative to this file')
+        raise ValueError(say('no article matches "{path}"; the pattern is taken relative to this file', path=shorten(written)))
     return found
 
 
@@ -63,7 +77,7 @@ def _matches(folder: str, parts: Sequence[str], left: list[int]) -> Iterator[str
     for entry in listed:
         left[0] -= 1
         if left[0] < 0:
-            raise ValueError(f"the pattern looks at more than {_SEARCHED:,} files; write its folder out")
+            raise ValueError(say("the pattern looks at more than {limit:,} files; write its folder out", limit=_SEARCHED))
         if entry.name.startswith("."):
             continue
         path = posixpath.normpath(posixpath.join(folder, entry.name))
@@ -100,52 +114,58 @@ def opened_path(
     if mistake := _unfit(written, what):
         raise ValueError(mistake)
     opened = posixpath.normpath(posixpath.join(posixpath.dirname(claim_file), written))
+    named = {"what": _CALLED.get(what, what), "path": shorten(written)}
     try:
         real = Path(os.path.realpath(opened))
         inside = any(real.is_relative_to(os.path.realpath(folder)) for folder in (root, *extra_roots))
         if not inside:
-            where = f'{what} "{shorten(written)}" lies outside the project ({root})'
-            raise ValueError(f"{where}: add its folder to roots in factcheck.toml")
+            raise ValueError(
+                say(
+                    '{what} "{path}" lies outside the project ({root}): add its folder to roots in factcheck.toml',
+                    **named,
+                    root=str(root),
+                )
+            )
         if real.is_dir():
-            raise ValueError(f'{what} "{shorten(written)}" is a folder; name the file in it')
+            raise ValueError(say('{what} "{path}" is a folder; name the file in it', **named))
         if may_be_missing and not real.exists():
             return opened
         if not real.exists():
-            raise ValueError(f'there is no {what} "{shorten(written)}"{_similar(real, written)}')
+            raise ValueError(say('there is no {what} "{path}"{hint}', **named, hint=_similar(real, written)))
         if not real.is_file():
-            raise ValueError(f'{what} "{shorten(written)}" is not a regular file')
+            raise ValueError(say('{what} "{path}" is not a regular file', **named))
     except OSError as error:
-        raise ValueError(f'{what} "{shorten(written)}" cannot be read: {error.strerror}') from None
+        raise ValueError(say('{what} "{path}" cannot be read: {reason}', **named, reason=reason(error))) from None
     return opened
 
 
 def _unfit(written: str, what: str) -> str | None:
+    named = {"what": _CALLED.get(what, what), "path": shorten(written)}
+    a = _ONE.get(what, what)
     if not written.strip():
-        return f"the path of {_a(what)} is empty; write one relative to this file, such as articles/harbour.md"
+        return say("the path of {what} is empty; write one relative to this file, such as articles/harbour.md", what=a)
     if any(ord(sign) < 32 or ord(sign) == 127 for sign in written):
-        return f"the path of {_a(what)} holds a control character; write one relative to this file, such as articles/harbour.md"
+        return say(
+            "the path of {what} holds a control character; write one relative to this file, such as articles/harbour.md", what=a
+        )
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", written):
-        return f'{what} "{shorten(written)}" is a web address; factcheck reads files only: save the page and name its file'
+        return say('{what} "{path}" is a web address; factcheck reads files only: save the page and name its file', **named)
     if written.startswith(("/", "\\")) or re.match(r"[A-Za-z]:[\\/]", written):
-        return f'{what} "{shorten(written)}" is an absolute path; write it relative to this file, such as articles/harbour.md'
+        return say('{what} "{path}" is an absolute path; write it relative to this file, such as articles/harbour.md', **named)
     if "\\" in written:
-        return f'{what} "{shorten(written)}" holds a backslash; part folders with "/"'
+        return say('{what} "{path}" holds a backslash; part folders with "/"', **named)
     return None
-
-
-def _a(what: str) -> str:
-    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
 
 
 def _similar(real: Path, written: str) -> str:
     """The nearest name in the folder, or which folder is missing."""
     folder = real.parent
     if not folder.is_dir():
-        return f'; its folder "{posixpath.dirname(written)}" does not exist' if posixpath.dirname(written) else ""
+        above = posixpath.dirname(written)
+        return say('; its folder "{folder}" does not exist', folder=above) if above else ""
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in islice(entries, _NAMES) if entry.is_file())
-    hint = nearest(real.name, names)
-    if not hint:
-        return "; its path is taken relative to this file"
-    name = hint.split('"')[1]
-    return f'; did you mean "{posixpath.join(posixpath.dirname(written), name)}"?'
+    name = nearest_word(real.name, names)
+    if not name:
+        return say("; its path is taken relative to this file")
+    return meant(posixpath.join(posixpath.dirname(written), name))

@@ -16,7 +16,7 @@ from factcheck.claims.articles import opened_path
 from factcheck.claims.validation import nearest
 from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, shorten
 from factcheck.model import DataFormat, DataUnit, Evidence, Source, SourcePlace
-from factcheck.wording import say
+from factcheck.wording import say, words_of
 
 _FORMATS: Mapping[str, DataFormat] = MappingProxyType({
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
@@ -131,7 +131,7 @@ class DataKeys:
         try:
             opened = opened_path(self.path, file.text, self.root, self.extra_roots, "data file", may_be_missing=True)
         except ValueError as error:
-            self._refuse(file, str(error))
+            self._refuse(file, words_of(error))
             return None
         ending = posixpath.splitext(file.text)[1].casefold()
         kind = values["format"].text if "format" in values else _FORMATS.get(ending)
@@ -166,7 +166,7 @@ class DataKeys:
         try:
             return read_unit(values["unit"].text)
         except ValueError as error:
-            self._refuse(values["unit"], str(error))
+            self._refuse(values["unit"], words_of(error))
             return None
 
     def _refuse(self, node: Node, message: str) -> None:

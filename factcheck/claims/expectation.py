@@ -15,6 +15,8 @@ from typing import cast
 
 from factcheck.claims import sequences
 from factcheck.model import Approximator, Basis, Change, Expectation, Figure, Kind, Quantity, Sense
+from factcheck.wording import joined, say
+from factcheck.wording.terms import APPROXIMATORS, CHANGES, term
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d+(\.\d+)?")
 # The signs of a bound, before the figure: > 5, >= 4.4亿, ≈ 12%.
@@ -30,7 +32,7 @@ _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 # Words that turn a statement around; a subject must not swallow them.
 _NEGATIONS = frozenset(("no", "not", "never", "neither", "nor", "without", "isn't", "wasn't", "didn't", "don't", "cannot"))
 _NEGATION_SIGNS = "不未没無无非"
-_HINT = 'write for example "down 12%" or "约下降12%"'
+_HINT = say('write for example "down 12%" or "约下降12%"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,15 @@ def read_sentence(text: str) -> Sentence:
     text = text.strip()
     found = _one_figure(text)
     if found is None:
-        raise ValueError(_unreadable(text, "a claim", 'write for example "cases filed down 4.2%" or "客运量增长9.3%"'))
+        rest = say('write for example "cases filed down 4.2%" or "客运量增长9.3%"')
+        raise ValueError(say('cannot read "{text}" as a claim; {rest}', text=text, rest=rest))
     figure, lang = found
     left = _leftover(text, figure, lang)
     subject = figure.subject.strip()
     unread = _without(left, subject)
     if unread or _negates(left):
-        rest = f'"{unread or left}" is not understood; write it with id, about and expect'
-        raise ValueError(_unreadable(text, "a claim", rest))
+        rest = say('"{words}" is not understood; write it with id, about and expect', words=unread or left)
+        raise ValueError(say('cannot read "{text}" as a claim; {rest}', text=text, rest=rest))
     stated = _behind(text, subject)
     return Sentence(tuple(subject.split()), _expectation(stated, figure), _id_words(text, figure))
 
@@ -98,16 +101,17 @@ def _from_text(text: str) -> Expectation:
         # "cases down 4.2%": the subject of an understood change may be named; anything else could be a mistake.
         named = figure.change != "none" and figure.subject.strip()
         if not named or _without(left, figure.subject) or _negates(left):
-            raise ValueError(_unreadable(text, rest=f'"{left}" is not understood; {_HINT}'))
+            raise ValueError(_unreadable(text, say('"{words}" is not understood; {hint}', words=left, hint=_HINT)))
     return _expectation(text, figure)
 
 
 def _bounded(text: str, sign: str, rest: str) -> Expectation:
     if not rest or _SIGN.match(rest):
-        raise ValueError(_unreadable(text, rest='write for example "> 5" or ">= 4.4亿元"'))
+        raise ValueError(_unreadable(text, say('write for example "> 5" or ">= 4.4亿元"')))
     inner = _from_text(rest)
     if inner.quantity is None or inner.quantity.approx != "exact" or inner.quantity.is_range:
-        raise ValueError(_unreadable(text, rest=f'"{sign}" wants one plain figure behind it, such as "> 5" or ">= 4.4亿元"'))
+        rest = say('"{sign}" wants one plain figure behind it, such as "> 5" or ">= 4.4亿元"', sign=sign)
+        raise ValueError(_unreadable(text, rest))
     approx = _SIGNS[sign]
     if approx == "more_than":
         # "more than" in a text stops at the next step of its coarseness (超10万 is below 20万); the sign has no upper end.
@@ -162,9 +166,10 @@ def _from_mapping(stated: Mapping[str, str]) -> Expectation:
     elif "low" in stated:
         low, high = (_amount(key, stated[key], unit) for key in ("low", "high"))
         if low.unit != high.unit:
-            raise ValueError(f'"low" and "high" have different units: {low.unit or "none"} and {high.unit or "none"}')
+            units = {"low": low.unit or say("none"), "high": high.unit or say("none")}
+            raise ValueError(say('"low" and "high" have different units: {low} and {high}', **units))
         if low.low > high.high:
-            raise ValueError(f'"low" is greater than "high": {stated["low"]} and {stated["high"]}')
+            raise ValueError(say('"low" is greater than "high": {low} and {high}', low=stated["low"], high=stated["high"]))
         quantity = replace(
             low, high=high.high, kind="range", place=min(low.place, high.place), coarse=min(low.coarse, high.coarse),
             rounded=low.rounded or high.rounded,
@@ -180,18 +185,23 @@ def _from_mapping(stated: Mapping[str, str]) -> Expectation:
 
 def _worded(stated: Mapping[str, str], unit: str) -> str:
     """The mapping in the words of a text, for messages: down 620起, about 3.4 km, 3 to 5%."""
-    amount = stated.get("by") or stated.get("value") or (f"{stated['low']} to {stated['high']}" if "low" in stated else "")
+    amount = (stated.get("by") or stated.get("value") or "").strip()
+    if not amount and "low" in stated:
+        amount = say("{low} to {high}", low=stated["low"].lstrip(), high=stated["high"].rstrip())
     gap = " " if _apart(unit) else ""
+    change, approx = stated.get("change", "none"), stated.get("approx", "exact")
     words = [
-        stated.get("change", "").replace("none", ""),
-        stated.get("approx", "").replace("exact", "").replace("_", " "),
-        f"{amount.strip()}{gap}{unit}",
+        "" if change == "none" else term(CHANGES, change),
+        "" if approx == "exact" else term(APPROXIMATORS, approx),
+        joined("", [amount, f"{gap}{unit}"]),
         _BASIS_WORDS.get(stated.get("basis", ""), ""),
     ]
-    return " ".join(word for word in words if word) or "no change"
+    return joined(" ", [word for word in words if word]) or say("no change")
 
 
-_BASIS_WORDS = {"yoy": "year on year", "mom": "month on month", "qoq": "quarter on quarter", "period": "over the period"}
+_BASIS_WORDS = {
+    "yoy": say("year on year"), "mom": say("month on month"), "qoq": say("quarter on quarter"), "period": say("over the period"),
+}  # fmt: skip
 
 
 def _apart(unit: str) -> bool:
@@ -213,8 +223,12 @@ def _amount(key: str, value: str, unit: str) -> Quantity:
             return found[0].quantity
     if plain:
         return replace(_plain_number(value), unit=unit)
-    stated = f'"{key}: {value}"' + (f" with unit {unit}" if unit else "")
-    raise ValueError(f"cannot read {stated} as a number; write for example 115000, 8.2 or 11.5万")
+    stated = {"key": key, "value": value, "unit": unit}
+    if unit:
+        raise ValueError(
+            say('cannot read "{key}: {value}" with unit {unit} as a number; write for example 115000, 8.2 or 11.5万', **stated)
+        )
+    raise ValueError(say('cannot read "{key}: {value}" as a number; write for example 115000, 8.2 or 11.5万', **stated))
 
 
 def _plain_number(text: str) -> Quantity:
@@ -255,7 +269,8 @@ def _one_figure(text: str) -> tuple[Figure, str] | None:
         return best[1], best[2]
     if several:
         quotes = ", ".join(figure.quote for figure in several[:4])
-        raise ValueError(f'"{text}" states {len(several)} figures ({quotes}); an expectation states one')
+        found = {"text": text, "count": len(several), "quotes": quotes}
+        raise ValueError(say('"{text}" states {count} figures ({quotes}); an expectation states one', **found))
     return None
 
 
@@ -324,5 +339,5 @@ def _id_words(text: str, figure: Figure) -> str:
     return words if any(sign.isalnum() for sign in words) else text
 
 
-def _unreadable(text: str, what: str = "an expectation", rest: str = _HINT) -> str:
-    return f'cannot read "{text}" as {what}; {rest}'
+def _unreadable(text: str, rest: str = _HINT) -> str:
+    return say('cannot read "{text}" as an expectation; {rest}', text=text, rest=rest)

@@ -23,7 +23,7 @@ from factcheck.claims.shared import Shared, read_shared
 from factcheck.claims.validation import claim_label, mistakes, nearest
 from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
 from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace, Tolerance
-from factcheck.wording import say
+from factcheck.wording import reason, say, words_of
 
 # Keys of a claim that go into the model as they are written; the rest have a reader below.
 _AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip", "find", "when", "checked_by")
@@ -31,7 +31,9 @@ _AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip"
 _SHARED = ("mentions", "rounding", "multiples", "digits", "severity", "checked_by")
 _DATES = ("checked_on", "expires")
 # Keys whose value is no block of text.
-_ONE_LINE = frozenset(("expect", "value", "low", "high", "by", "unit", "in", "id", "about", "find", "check", "article"))
+_ONE_LINE = frozenset(
+    ("expect", "value", "low", "high", "by", "unit", "in", "id", "about", "find", "row", "column", "check", "article")
+)
 # How long all texts may be with what is filled into them.
 _MAX_FILLED = 10 * MAX_BYTES
 # Relationships that state their own result: order(a > b), same(a, b).
@@ -75,27 +77,29 @@ def read_text(path: str) -> str:
     """The text of a claim file.  Raises InputError where it cannot be read."""
     try:
         if os.path.isdir(path):
-            raise InputError("this is a folder; name a claim file in it", path)
+            raise InputError(say("this is a folder; name a claim file in it"), path)
         if os.path.exists(path) and not os.path.isfile(path):
-            raise InputError("this is not a regular file", path)
+            raise InputError(say("this is not a regular file"), path)
         with open(path, "rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(f"cannot read the claim file: {error.strerror}", path) from None
+        raise InputError(say("cannot read the claim file: {reason}", reason=reason(error)), path) from None
     except ValueError:
-        raise InputError("cannot read the claim file: its path holds a NUL character", path) from None
+        raise InputError(say("cannot read the claim file: its path holds a NUL character"), path) from None
     if len(content) > MAX_BYTES:
-        raise InputError(f"the claim file is larger than {MAX_BYTES:,} bytes; part it into several", path)
+        raise InputError(say("the claim file is larger than {limit:,} bytes; part it into several", limit=MAX_BYTES), path)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError("the claim file is written in UTF-16; save it as UTF-8", path)
+        raise InputError(say("the claim file is written in UTF-16; save it as UTF-8"), path)
     if b"\0" in content:
-        raise InputError("this is a binary file, not a claim file", path)
+        raise InputError(say("this is a binary file, not a claim file"), path)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        raise InputError(f"byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8", path, line, column) from None
+        raise InputError(
+            say("byte {byte:#04x} is not UTF-8; save the file as UTF-8", byte=content[error.start]), path, line, column
+        ) from None
     return text
 
 
@@ -162,10 +166,10 @@ class _Reading:
 
     def _refuse_root(self, node: Node | None) -> None:
         if node is None or (isinstance(node, Scalar) and node.is_empty):
-            self.mistakes.append(Mistake(1, 1, "the claim file is empty; it needs the keys article and claims"))
+            self.mistakes.append(Mistake(1, 1, say("the claim file is empty; it needs the keys article and claims")))
         else:
-            what = "a list" if isinstance(node, Items) else "plain text"
-            message = f"the claim file must be a mapping with the keys article and claims; found {what}"
+            found = say("a list") if isinstance(node, Items) else say("plain text")
+            message = say("the claim file must be a mapping with the keys article and claims; found {found}", found=found)
             self.mistakes.append(Mistake(node.line, node.column, message))
 
     def _fits(self, node: Node) -> bool:
@@ -192,13 +196,17 @@ class _Reading:
             if key == "expect" or node.header.strip(" +-"):
                 self._refuse(node, why_quotes(" ".join(written.split()), key))
             elif not node.text.strip():
-                self._refuse(node, f'"{key}" has no value')
+                self._refuse(node, say('"{key}" has no value', key=key))
             else:
-                self._refuse(node, f'"{key}" must stand on one line; write {key}: {quoted(shorten(node.text))}')
-        elif key in ("expect", "about", "find", None) and (cut := re.match(r"\s+#\d[^#]*", node.trailing)):
+                self._refuse(
+                    node, say('"{key}" must stand on one line; write {key}: {value}', key=key, value=quoted(shorten(node.text)))
+                )
+        elif key in ("expect", "about", "find", "row", "column", None) and (cut := re.match(r"\s+#\d[^#]*", node.trailing)):
             whole = quoted(shorten(node.text + cut[0].rstrip()))
             write = f"{key}: {whole}" if key else whole
-            self._refuse(node, f'YAML drops what follows " #" as a comment; put quotes around the value: {write}')
+            self._refuse(
+                node, say('YAML drops what follows " #" as a comment; put quotes around the value: {write}', write=write)
+            )
 
     # --- Constants, texts to fill in, included files ------------------------------------------------------------------
 
@@ -212,7 +220,7 @@ class _Reading:
                 path = opened_path(self.path, node.text, self.root, self.extra_roots, "included file")
                 text = self.read_text(path)
             except ValueError as error:
-                self._refuse(node, str(error))
+                self._refuse(node, words_of(error))
                 continue
             except InputError as error:
                 self._refuse(node, error.message)
@@ -249,10 +257,10 @@ class _Reading:
             text = self.shared.filled_in(node.text, keep_given=key == "check")
             self.filled += len(text)
             if self.filled > _MAX_FILLED:
-                raise ValueError(f"with its texts filled in this file is longer than {_MAX_FILLED:,} characters")
+                raise ValueError(say("with its texts filled in this file is longer than {limit:,} characters", limit=_MAX_FILLED))
             return replace(node, text=text)
         except ValueError as error:
-            self._refuse(node, str(error))
+            self._refuse(node, words_of(error))
             return node
 
     # --- Articles -----------------------------------------------------------------------------------------------------
@@ -270,11 +278,13 @@ class _Reading:
                     continue
                 opened = opened_path(self.path, node.text, self.root, self.extra_roots)
             except ValueError as error:
-                self._refuse(node, str(error))
+                self._refuse(node, words_of(error))
                 continue
             first = seen.setdefault(opened, node)
             if first is not node:
-                self._refuse(node, f'article "{node.text}" is listed already in line {first.line}')
+                self._refuse(
+                    node, say('article "{article}" is listed already in line {line}', article=node.text, line=first.line)
+                )
                 continue
             yield opened, self._place(node)
 
@@ -308,16 +318,22 @@ class _Reading:
                 continue
             if not all(_fits_in_id(sign) for sign in node.text):
                 odd = next(sign for sign in node.text if not _fits_in_id(sign))
-                rule = '"id" may hold letters, digits, "-", "_" and "." only'
-                self._refuse(node, f'{rule}; found "{odd}" in "{shorten(node.text)}"')
+                found = {"odd": odd, "id": shorten(node.text)}
+                self._refuse(
+                    node, say('"id" may hold letters, digits, "-", "_" and "." only; found "{odd}" in "{id}"', **found)
+                )
                 continue
             if (constant := self.shared.given.get(node.text)) is not None:
-                taken = f'"{shorten(node.text)}" is the name of a constant already ({constant.place})'
-                self._refuse(node, f"{taken}; give the claim another id")
+                taken = {"id": shorten(node.text), "place": str(constant.place)}
+                self._refuse(
+                    node, say('"{id}" is the name of a constant already ({place}); give the claim another id', **taken)
+                )
                 continue
             first = self.ids.setdefault(node.text, node)
             if first is not node:
-                self._refuse(node, f'the id "{node.text}" stands already in line {first.line}; an id is given once')
+                self._refuse(
+                    node, say('the id "{id}" stands already in line {line}; an id is given once', id=node.text, line=first.line)
+                )
 
     def _taken_ids(self, evidence: Iterable[str]) -> None:
         for name in evidence:
@@ -338,13 +354,14 @@ class _Reading:
             fields["evidence"] = self.data.datum(stated)
         elif isinstance(stated, Scalar) and self._fits(stated):
             fields["evidence"] = stated.text
-        about = tuple(self._about(item, label))
         check = _value(item, "check")
         expect_node = _value(item, "expect")
         if isinstance(find := _value(item, "find"), Scalar) and self._fits(find) and not find.text.replace("{}", "").strip():
-            self._refuse(find, f'"find" in {label} has no words beside {{}}; write the wording around the figure')
+            self._refuse(
+                find, say('"find" in {claim} has no words beside {{}}; write the wording around the figure', claim=label)
+            )
         if isinstance(check, Scalar) and expect_node is None and _wants_expect(check.text):
-            self._refuse(item, f'{label} needs "expect": what {shorten(check.text)} must come to')
+            self._refuse(item, say('{claim} needs "expect": what {check} must come to', claim=label, check=shorten(check.text)))
         relation = check.text if isinstance(check, Scalar) else None
         expect = None if expect_node is None else self._expect(expect_node, label, relation)
         source = _value(item, "source")
@@ -357,7 +374,9 @@ class _Reading:
             place=self._place(item),
             expect=expect,
             expect_place=self._place(expect_node if expect_node is not None else item),
-            about=about,
+            about=tuple(self._alternatives(item, "about", label)),
+            row=tuple(self._alternatives(item, "row", label)),
+            column=tuple(self._alternatives(item, "column", label)),
             places=own_places or places,
             check=check.text if isinstance(check, Scalar) else None,
             check_place=self._text_place(check) if check is not None else None,
@@ -375,7 +394,14 @@ class _Reading:
             try:
                 found[key] = date.fromisoformat(node.text)
             except ValueError:
-                self._refuse(node, f'"{key}" must be a day of the calendar such as 2024-03-05; found "{shorten(node.text)}"')
+                self._refuse(
+                    node,
+                    say(
+                        '"{key}" must be a day of the calendar such as 2024-03-05; found "{found}"',
+                        key=key,
+                        found=shorten(node.text),
+                    ),
+                )
         return found
 
     def _tolerance(self, item: Keys) -> dict[str, Tolerance]:
@@ -385,7 +411,7 @@ class _Reading:
         try:
             return {"tolerance": tolerances.read(node.text)}
         except ValueError as error:
-            self._refuse(node, str(error))
+            self._refuse(node, words_of(error))
             return {}
 
     def _other(self, node: Scalar) -> str | None:
@@ -393,20 +419,24 @@ class _Reading:
         try:
             opened = opened_path(self.path, node.text, self.root, self.extra_roots)
         except ValueError as error:
-            self._refuse(node, str(error))
+            self._refuse(node, words_of(error))
             return None
         self.others.setdefault(opened, self._place(node))
         return opened
 
-    def _about(self, item: Keys, label: str) -> Iterator[tuple[str, ...]]:
-        for node in _listed(item, "about"):
+    def _alternatives(self, item: Keys, key: str, label: str) -> Iterator[tuple[str, ...]]:
+        """What | parts under a key, and what stands in its list: each the words that must be held."""
+        for node in _listed(item, key):
             if not isinstance(node, Scalar) or not self._fits(node):
                 continue
             for alternative in re.split(r"[|｜]", node.text):
                 words = tuple(alternative.split())
                 if not words:
-                    hint = "write words on both sides of |"
-                    self._refuse(node, f'"about" in {label} has an empty alternative: "{shorten(node.text)}"; {hint}')
+                    empty = {"key": key, "claim": label, "text": shorten(node.text)}
+                    self._refuse(
+                        node,
+                        say('"{key}" in {claim} has an empty alternative: "{text}"; write words on both sides of |', **empty),
+                    )
                     break
                 yield words
 
@@ -421,9 +451,11 @@ class _Reading:
         try:
             return expectation.read(node.text if isinstance(node, Scalar) else _texts(node, tuple(node.entries)), check)
         except ValueError as error:
-            message = str(error)
+            message = words_of(error)
             if check is not None and isinstance(node, Scalar) and (hint := nearest(node.text, tuple(self.ids), 0.7)):
-                message = f'cannot read "{node.text}" as an expectation, and no claim has that id{hint}'
+                message = say(
+                    'cannot read "{text}" as an expectation, and no claim has that id{hint}', text=node.text, hint=hint
+                )
             self._refuse(node, message)
             return None
 
@@ -432,7 +464,7 @@ class _Reading:
         try:
             sentence = expectation.read_sentence(node.text)
         except ValueError as error:
-            self._refuse(node, str(error))
+            self._refuse(node, words_of(error))
             return None
         fields: dict[str, Any] = dict(defaults)
         if not sentence.about:

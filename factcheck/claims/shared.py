@@ -13,6 +13,7 @@ from factcheck.claims import expectation
 from factcheck.claims.validation import mistakes, nearest
 from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, read_nodes, shorten
 from factcheck.model import Given, InputError, SourcePlace
+from factcheck.wording import say, words_of
 
 _FILL = re.compile(r"\$\{\s*(?:(?P<part>given|vars)\.)?(?P<name>[^{}\s]+)\s*\}")
 _NAME = re.compile(r"[^\W_][\w.\-]*\Z")
@@ -36,7 +37,10 @@ class Shared:
         given = {}
         for name, named, node in _entries(root, "given"):
             if not _NAME.match(name):
-                message = f'"{shorten(name)}" cannot be the name of a constant; it holds letters, digits, "-", "_" and "." only'
+                message = say(
+                    '"{name}" cannot be the name of a constant; it holds letters, digits, "-", "_" and "." only',
+                    name=shorten(name),
+                )
                 wrong.append(Mistake(named.line, named.column, message))
                 continue
             constant = _given(path, name, node, wrong)
@@ -45,7 +49,7 @@ class Shared:
         texts = {name: node.text for name, _, node in _entries(root, "vars") if isinstance(node, Scalar)}
         for name, named, _ in _entries(root, "vars"):
             if name in given:
-                message = f'"{shorten(name)}" stands under "given" already; give the text another name'
+                message = say('"{name}" stands under "given" already; give the text another name', name=shorten(name))
                 wrong.append(Mistake(named.line, named.column, message))
         return cls(given, texts), wrong
 
@@ -63,11 +67,12 @@ class Shared:
             if name in self.texts and part != "given":
                 return self.texts[name]
             known = [*self.given, *self.texts]
-            raise ValueError(f'{found[0]} stands for nothing{nearest(name, known) or "; name it under given or vars"}')
+            hint = nearest(name, known) or say("; name it under given or vars")
+            raise ValueError(say("{name} stands for nothing{hint}", name=found[0], hint=hint))
 
         whole = _FILL.sub(filled, text)
         if len(whole) > _LONGEST:
-            raise ValueError(f"with its texts filled in this is longer than {_LONGEST:,} characters")
+            raise ValueError(say("with its texts filled in this is longer than {limit:,} characters", limit=_LONGEST))
         return whole
 
 
@@ -75,7 +80,7 @@ def read_shared(path: str, text: str) -> tuple[Shared, list[InputError]]:
     """What an included file gives, and every mistake in it."""
     node, wrong = read_nodes(text)
     if not isinstance(node, Keys):
-        found = wrong or [Mistake(1, 1, "an included file is a mapping with keys among given, vars, defaults")]
+        found = wrong or [Mistake(1, 1, say("an included file is a mapping with keys among given, vars, defaults"))]
         return Shared(), _errors(path, found)
     mute = {mistake.line for mistake in wrong}
     violations = [mistake for mistake in mistakes(node, part="shared") if mistake.line not in mute]
@@ -117,5 +122,5 @@ def _given(path: str, name: str, node: Node, wrong: list[Mistake]) -> Given | No
     try:
         return Given(name, text, expectation.read(text), place, source)
     except ValueError as error:
-        wrong.append(Mistake(stated.line, stated.column, str(error)))
+        wrong.append(Mistake(stated.line, stated.column, words_of(error)))
         return None

@@ -14,6 +14,7 @@ from typing import Any
 
 from factcheck.claims.schema import schema
 from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, shorten, why_quotes
+from factcheck.wording import meant, phrase, say
 
 Path = tuple[str | int, ...]
 
@@ -54,10 +55,16 @@ def mistakes(root: Node, name: str = "claims", part: str = "") -> list[Mistake]:
 
 
 def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
-    """`; did you mean "…"?` with the nearest of the known words, or nothing."""
+    """`; did you mean "…"?` with the nearest of the known words, or nothing; `nearest_word` without that around it."""
+    close = nearest_word(word, known, cutoff)
+    return meant(close) if close else ""
+
+
+def nearest_word(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
+    """The nearest of the known words, or nothing."""
     by_case = {other.casefold(): other for other in known}
     close = get_close_matches(word.casefold(), by_case, n=1, cutoff=cutoff)
-    return f'; did you mean "{by_case[close[0]]}"?' if close else ""
+    return by_case[close[0]] if close else ""
 
 
 @cache
@@ -99,8 +106,8 @@ def claim_label(root: Node, index: int) -> str:
     if isinstance(node, Keys) and "id" in node.entries:
         named = node.entries["id"][1]
         if isinstance(named, Scalar) and named.text.strip():
-            return f'claim "{shorten(named.text)}"'
-    return f"claim {index + 1}"
+            return say('claim "{id}"', id=shorten(named.text))
+    return say("claim {number}", number=index + 1)
 
 
 def _node_at(root: Node, path: Path) -> Node:
@@ -118,36 +125,40 @@ def _explain(root: Node, value: Any, path: Path, errors: list[Any]) -> Iterator[
     node = _node_at(root, path)
     owner = _owner(root, path)
     if isinstance(node, Keys) and errors[0].validator != "type":
-        meant: set[str] = set()
+        misspelt: set[str] = set()
         for error in errors:
             if error.validator == "additionalProperties":
                 for mistake, word in _unknown_keys(node, error, owner):
-                    meant.add(word)
+                    misspelt.add(word)
                     yield mistake
-        for error in errors if _SENTENCE not in meant else ():
-            message = _lacks(error, meant)
+        for error in errors if _SENTENCE not in misspelt else ():
+            message = _lacks(error, misspelt)
             if message is not None:
-                yield Mistake(node.line, node.column, f"{owner} {message}")
+                yield Mistake(node.line, node.column, say("{part} {problem}", part=owner, problem=message))
         return
-    key = next((step for step in reversed(path) if isinstance(step, str)), "the file")
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if key == "claims" and path != ("claims",):
         key = "a claim"
-    named = f'"{key}"' if path and key != "a claim" else "the claim file" if not path else "a claim"
-    where = f" in {owner}" if owner.startswith("claim ") and key != "a claim" else ""
+    named = f'"{key}"' if path and key != "a claim" else say("the claim file") if not path else say("a claim")
+    if owner.startswith("claim ") and key != "a claim":
+        named = say("{part} in {claim}", part=named, claim=owner)
     # "type" says more than a pattern that fails with it.
     error = min(errors, key=lambda e: (e.validator != "type", e.validator in ("maxLength", "not")))
     if isinstance(node, Scalar) and node.is_empty:
-        yield Mistake(node.line, node.column, f"{named}{where} has no value")
+        yield Mistake(node.line, node.column, say("{part} has no value", part=named))
     elif isinstance(node, Items) and not node.nodes:
-        yield Mistake(node.line, node.column, f"{named}{where} is empty")
+        yield Mistake(node.line, node.column, say("{part} is empty", part=named))
     elif error.validator == "maxLength":
-        yield Mistake(node.line, node.column, f"{named}{where} is longer than {error.validator_value:,} characters")
+        too_long = say("{part} is longer than {limit:,} characters", part=named, limit=error.validator_value)
+        yield Mistake(node.line, node.column, too_long)
     elif key == "find" and isinstance(node, Keys) and not node.entries:
         yield Mistake(node.line, node.column, why_quotes("{}", "find"))
     else:
-        expected = error.schema.get("errorMessage") or _expected(error)
+        words = error.schema.get("errorMessage")
+        expected = phrase(words) if words else _expected(error)
         hint = nearest(node.text, _words(error.schema)) if isinstance(node, Scalar) else ""
-        yield Mistake(node.line, node.column, f"{named}{where} {expected}; found {_found(node)}{hint}")
+        told = {"part": named, "expected": expected, "found": _found(node), "hint": hint}
+        yield Mistake(node.line, node.column, say("{part} {expected}; found {found}{hint}", **told))
 
 
 def _owner(root: Node, path: Path) -> str:
@@ -155,8 +166,10 @@ def _owner(root: Node, path: Path) -> str:
     if len(path) > 1 and path[0] == "claims" and isinstance(path[1], int):
         label = claim_label(root, path[1])
         inner = [step for step in path[2:] if isinstance(step, str)]
-        return f'"{inner[-1]}" of {label}' if inner and isinstance(_node_at(root, path), Keys) else label
-    return f'"{path[0]}"' if path else "the claim file"
+        return (
+            say('"{key}" of {claim}', key=inner[-1], claim=label) if inner and isinstance(_node_at(root, path), Keys) else label
+        )
+    return f'"{path[0]}"' if path else say("the claim file")
 
 
 def _unknown_keys(node: Keys, error: Any, owner: str) -> Iterator[tuple[Mistake, str]]:
@@ -168,18 +181,21 @@ def _unknown_keys(node: Keys, error: Any, owner: str) -> Iterator[tuple[Mistake,
             continue
         if key in parted:
             if parted[key]:
-                message = f"YAML takes the comma of a number inside {{ }} for the end of the value; write {parted[key]}"
+                message = say(
+                    "YAML takes the comma of a number inside {{ }} for the end of the value; write {write}", write=parted[key]
+                )
                 yield Mistake(place.line, place.column, message), parted[key].partition(":")[0]
             continue
-        hint = nearest(key, unused)
-        word = hint.split('"')[1] if hint else ""
+        hint, word = nearest(key, unused), nearest_word(key, unused)
         if not hint and len(node.entries) == 1 and isinstance(value, Scalar) and owner.startswith("claim "):
             # A sentence with a colon, which YAML took for a key.
-            hint = f'; if it is a sentence, put quotes around it: - "{shorten(f"{key}: {value.text}")}"'
+            sentence = shorten(f"{key}: {value.text}")
+            hint = say('; if it is a sentence, put quotes around it: - "{sentence}"', sentence=sentence)
             word = _SENTENCE
         elif not hint:
-            hint = f"; the keys are {', '.join(known)}"
-        yield Mistake(place.line, place.column, f'unknown key "{shorten(key)}" in {owner}{hint}'), word
+            hint = say("; the keys are {names}", names=", ".join(known))
+        told = say('unknown key "{key}" in {part}{hint}', key=shorten(key), part=owner, hint=hint)
+        yield Mistake(place.line, place.column, told), word
 
 
 def _parted_numbers(node: Keys) -> dict[str, str]:
@@ -197,7 +213,7 @@ def _parted_numbers(node: Keys) -> dict[str, str]:
     return parted
 
 
-def _lacks(error: Any, meant: set[str]) -> str | None:
+def _lacks(error: Any, misspelt: set[str]) -> str | None:
     """What is wrong with a mapping as a whole; None where a misspelt key explains it."""
     words = error.schema.get("errorMessage", "")
     if error.validator == "additionalProperties":
@@ -206,7 +222,7 @@ def _lacks(error: Any, meant: set[str]) -> str | None:
         missing = [key for key in error.validator_value if key not in error.instance]
         # One error a key: jsonschema tells each apart.
         key = next(key for key in missing if f"'{key}'" in error.message)
-        return None if key in meant else f'needs "{key}"'
+        return None if key in misspelt else say('needs "{key}"', key=key)
     if error.validator == "dependentRequired":
         has, needs = next(
             (has, key)
@@ -214,12 +230,12 @@ def _lacks(error: Any, meant: set[str]) -> str | None:
             for key in keys
             if has in error.instance and key not in error.instance
         )
-        return None if needs in meant else f'has "{has}" without "{needs}"'
+        return None if needs in misspelt else say('has "{key}" without "{other}"', key=has, other=needs)
     if error.validator == "minProperties":
-        return "is empty"
-    if error.validator == "anyOf" and meant & {key for option in error.validator_value for key in option.get("required", ())}:
+        return say("is empty")
+    if error.validator == "anyOf" and misspelt & {key for option in error.validator_value for key in option.get("required", ())}:
         return None
-    return str(words)
+    return phrase(words)
 
 
 def _words(part: dict[str, Any]) -> list[str]:
@@ -232,10 +248,10 @@ def _words(part: dict[str, Any]) -> list[str]:
 
 def _expected(error: Any) -> str:
     words = _words(error.schema)
-    return f"must be one of {', '.join(words)}" if words else "must be something else"
+    return say("must be one of {words}", words=", ".join(words)) if words else say("must be something else")
 
 
 def _found(node: Node) -> str:
     if isinstance(node, Scalar):
         return f'"{shorten(node.text)}"'
-    return "a list" if isinstance(node, Items) else "a mapping"
+    return say("a list") if isinstance(node, Items) else say("a mapping")

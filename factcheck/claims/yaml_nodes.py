@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from factcheck.wording import say
+
 # A claim file is written by people; what is larger than this is a mistake or an attack.
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
@@ -117,12 +119,16 @@ def _clean_lines(text: str) -> tuple[list[str], list[Mistake]]:
     for index, line in enumerate(lines):
         if (found := _UNPRINTABLE.search(line)) is not None:
             name = f"U+{ord(found[0]):04X}"
-            mistakes.append(Mistake(index + 1, found.start() + 1, f"the invisible character {name} cannot stand here; delete it"))
+            mistakes.append(
+                Mistake(
+                    index + 1, found.start() + 1, say("the invisible character {name} cannot stand here; delete it", name=name)
+                )
+            )
             lines[index] = line = _UNPRINTABLE.sub(" ", line)
         indentation = line[: len(line) - len(line.lstrip(" \t-"))]
         if "\t" in indentation and line.strip():
             if tabbed is None:
-                tabbed = "a tab indents this line; YAML wants spaces, two for each step"
+                tabbed = say("a tab indents this line; YAML wants spaces, two for each step")
                 mistakes.append(Mistake(index + 1, indentation.index("\t") + 1, tabbed))
             lines[index] = indentation.replace("\t", "  ") + line[len(indentation) :]
     return lines, mistakes
@@ -131,7 +137,7 @@ def _clean_lines(text: str) -> tuple[list[str], list[Mistake]]:
 # --- Structure --------------------------------------------------------------------------------------------------------
 
 
-_MERGE_KEY = 'merge keys ("<<") are not supported; write the keys out, or use "defaults"'
+_MERGE_KEY = say('merge keys ("<<") are not supported; write the keys out, or use "defaults"')
 
 
 class _Open:
@@ -152,7 +158,7 @@ class _Open:
             self.nodes.append(node)
         elif self.key is None:
             if not isinstance(node, Scalar):
-                raise _Refused(*place, "a list or mapping cannot be a key; put quotes around text that begins with [ or {")
+                raise _Refused(*place, say("a list or mapping cannot be a key; put quotes around text that begins with [ or {{"))
             self.key = Scalar(node.text, *place, node.style)
         else:
             key, self.key = self.key, None
@@ -160,8 +166,10 @@ class _Open:
                 mistakes.append(Mistake(key.line, key.column, _MERGE_KEY))
             elif key.text in self.entries:
                 first = self.entries[key.text][0]
-                where = f"line {first.line}" if first.line != key.line else f"column {first.column}"
-                message = f'the key "{shorten(key.text)}" stands already in {where}; keep one of them'
+                where = say("line {number}", number=first.line)
+                if first.line == key.line:
+                    where = say("column {number}", number=first.column)
+                message = say('the key "{key}" stands already in {place}; keep one of them', key=shorten(key.text), place=where)
                 mistakes.append(Mistake(key.line, key.column, message))
             else:
                 self.entries[key.text] = (key, node)
@@ -199,14 +207,14 @@ def _compose(lines: list[str]) -> tuple[Node | None, list[Mistake]]:
         if kind == "DocumentStartEvent":
             documents += 1
             if documents > 1:
-                raise _Refused(*_place(event.start_mark), 'a second document begins here ("---"); make it a file of its own')
+                raise _Refused(*_place(event.start_mark), say('a second document begins here ("---"); make it a file of its own'))
             continue
         if kind.startswith(("Stream", "Document")):
             continue
         place = _place(event.start_mark)
         if kind.endswith("StartEvent"):
             if len(stack) >= MAX_DEPTH:
-                raise _Refused(*place, f"lists and mappings are nested more than {MAX_DEPTH} deep here")
+                raise _Refused(*place, say("lists and mappings are nested more than {limit} deep here", limit=MAX_DEPTH))
             _refuse_tag(event, place, mistakes)
             stack.append(_Open(event, event.anchor))
             if event.anchor is not None:
@@ -228,7 +236,9 @@ def _compose(lines: list[str]) -> tuple[Node | None, list[Mistake]]:
         # What an alias stands for counts each time, so that a few lines cannot unfold into millions.
         total += size if kind == "AliasEvent" else kind == "ScalarEvent"
         if total > MAX_NODES:
-            raise _Refused(*place, f"the file holds more than {MAX_NODES:,} values once its aliases (*) are written out")
+            raise _Refused(
+                *place, say("the file holds more than {limit:,} values once its aliases (*) are written out", limit=MAX_NODES)
+            )
         if anchor is not None:
             anchors[anchor] = (node, size)
         if stack:
@@ -241,15 +251,20 @@ def _compose(lines: list[str]) -> tuple[Node | None, list[Mistake]]:
 
 def _bad_alias(name: str, is_open: bool) -> str:
     if is_open:
-        return f'"*{name}" stands inside the value that it repeats; write the value out'
+        return say('"*{name}" stands inside the value that it repeats; write the value out', name=name)
     name = shorten(name)
-    return f'YAML takes "*{name}" for a value named &{name} further up, and there is none; to mean the text, write "*{name}"'
+    return say(
+        'YAML takes "*{name}" for a value named &{name} further up, and there is none; to mean the text, write "*{name}"',
+        name=name,
+    )
 
 
 def _refuse_tag(event: Any, place: tuple[int, int], mistakes: list[Mistake]) -> None:
     if event.tag is not None:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        mistakes.append(Mistake(*place, f'YAML takes "{tag}" for a type; put quotes around the value, or delete "{tag}"'))
+        mistakes.append(
+            Mistake(*place, say('YAML takes "{tag}" for a type; put quotes around the value, or delete "{tag}"', tag=tag))
+        )
 
 
 def _scalar(event: Any, lines: list[str]) -> Scalar:
@@ -309,23 +324,23 @@ _ENTRY = re.compile(
 _NO_SPACE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z]+)(?P<colon>:|：\s*)(?P<value>[^\s:/].*)\Z")
 
 _TAKES = {
-    ">": "the start of a block of text",
-    "|": "the start of a block of text",
-    "%": "a directive",
-    "@": "a reserved sign",
-    "`": "a reserved sign",
-    "*": "a reference to a named value",
-    "&": "the name of a value",
-    "!": "a type",
-    "{": "the start of a mapping",
-    "[": "the start of a list",
-    "}": "the end of a mapping",
-    "]": "the end of a list",
-    ",": "a separator",
-    "-": "the start of a list item",
-    "?": "the start of a key",
-    '"': "the start of quoted text",
-    "'": "the start of quoted text",
+    ">": say("the start of a block of text"),
+    "|": say("the start of a block of text"),
+    "%": say("a directive"),
+    "@": say("a reserved sign"),
+    "`": say("a reserved sign"),
+    "*": say("a reference to a named value"),
+    "&": say("the name of a value"),
+    "!": say("a type"),
+    "{": say("the start of a mapping"),
+    "[": say("the start of a list"),
+    "}": say("the end of a mapping"),
+    "]": say("the end of a list"),
+    ",": say("a separator"),
+    "-": say("the start of a list item"),
+    "?": say("the start of a key"),
+    '"': say("the start of quoted text"),
+    "'": say("the start of quoted text"),
 }
 
 
@@ -344,14 +359,19 @@ def why_quotes(text: str, key: str | None) -> str:
     """Why the plain value `text` needs quotes, and what to write: expect: "> 5"."""
     write = _write(key, quoted(shorten(text)))
     if text[:1] in _TAKES and not (text[0] in "-?" and text[1:2].strip()):
-        return f"YAML takes {_named(text[0])} at the start of a value for {_TAKES[text[0]]}; put quotes around the value: {write}"
+        return say(
+            "YAML takes {sign} at the start of a value for {meaning}; put quotes around the value: {write}",
+            sign=_named(text[0]),
+            meaning=_TAKES[text[0]],
+            write=write,
+        )
     if re.search(r":(\s|\Z)", text):
-        return f'YAML takes ": " inside a value for the end of a key; put quotes around the value: {write}'
-    return f"YAML cannot read this value; put quotes around it: {write}"
+        return say('YAML takes ": " inside a value for the end of a key; put quotes around the value: {write}', write=write)
+    return say("YAML cannot read this value; put quotes around it: {write}", write=write)
 
 
 def _named(sign: str) -> str:
-    return f'"{sign}"' if sign != '"' else "a quote"
+    return f'"{sign}"' if sign != '"' else say("a quote")
 
 
 def _mend(reading: _Attempt, mended: set[int]) -> _Mend | None:
@@ -419,8 +439,12 @@ def _changes(lines: list[str], index: int, error: Any) -> Iterator[tuple[str, in
     line = lines[index]
     if (entry := _NO_SPACE.match(line)) is not None:
         lead, key, value = entry["lead"], entry["key"], entry["value"]
-        colon = "the colon : and a space" if entry["colon"][0] == "：" else "a space"
-        yield f'"{key}" needs {colon} before its value; write {key}: {value}', len(lead), f"{lead}{key}: {value}"
+        colon = say("the colon : and a space") if entry["colon"][0] == "：" else say("a space")
+        yield (
+            say('"{key}" needs {colon} before its value; write {key}: {value}', key=key, colon=colon, value=value),
+            len(lead),
+            f"{lead}{key}: {value}",
+        )
     entry = _ENTRY.match(line)
     if entry is None:
         return
@@ -433,17 +457,19 @@ def _changes(lines: list[str], index: int, error: Any) -> Iterator[tuple[str, in
     whole = f"{line[:start]}{quoted(value)}{rest}"
     if value[0] in "[{" and value[-1] not in "]}":
         closing = "]" if value[0] == "[" else "}"
-        message = f'the bracket "{value[0]}" is not closed; write {_write(key, value + closing)}'
+        message = say(
+            'the bracket "{bracket}" is not closed; write {write}', bracket=value[0], write=_write(key, value + closing)
+        )
         yield message, start, line[:start] + value + closing + rest
         yield why_quotes(value, key), start, whole
     elif value[0] in "\"'" and not _closes(value):
         if value[0] not in value[1:]:
             text = value[1:].strip()
-            message = f"the quote opened here is not closed; write {_write(key, quoted(shorten(text)))}"
+            message = say("the quote opened here is not closed; write {write}", write=_write(key, quoted(shorten(text))))
             yield message, start, line[:start] + quoted(text) + rest
         else:
             write = _write(key, quoted(shorten(value)))
-            message = f"there is text behind the closing quote; put quotes around the whole value: {write}"
+            message = say("there is text behind the closing quote; put quotes around the whole value: {write}", write=write)
             yield message, start, whole
     elif value[0] not in "\"'":
         yield why_quotes(value, key), start, whole
@@ -451,7 +477,11 @@ def _changes(lines: list[str], index: int, error: Any) -> Iterator[tuple[str, in
         text = value[1:-1]
         mark = "'" if value[0] == '"' else '"'
         other = f"{mark}{text}{mark}" if mark not in text and "\\" not in text else quoted(text)
-        yield f"a quote inside the text ends it; write {_write(key, other)}", start, f"{line[:start]}{other}{rest}"
+        yield (
+            say("a quote inside the text ends it; write {write}", write=_write(key, other)),
+            start,
+            f"{line[:start]}{other}{rest}",
+        )
     if (aligned := _aligned(lines, index)) is not None:
         yield aligned
 
@@ -501,7 +531,11 @@ def _aligned(lines: list[str], index: int) -> tuple[str, int, str] | None:
         wanted = len(entry["lead"])
         if wanted == indent:
             return None
-        message = f"this line is indented by {indent} spaces, the key above it by {wanted}; give both the same"
+        message = say(
+            "this line is indented by {indent} spaces, the key above it by {wanted}; give both the same",
+            indent=indent,
+            wanted=wanted,
+        )
         return message, indent, " " * wanted + line.lstrip()
     return None
 
@@ -516,22 +550,29 @@ def _unmended(lines: list[str], error: Any) -> Mistake:
     if "could not find expected ':'" in problem:
         if context is not None:
             line, column = context.line, context.column
-        message = "this is neither a key with a value nor a list item; write key: value, or - value"
+        message = say("this is neither a key with a value nor a list item; write key: value, or - value")
     elif context is not None and "flow" in (error.context or ""):
         line, column = context.line, context.column
-        message = "the bracket opened here is not closed properly; write for example [headline, body] or {value: 14, unit: km}"
+        message = say(
+            "the bracket opened here is not closed properly; write for example [headline, body] or {{value: 14, unit: km}}"
+        )
     elif context is not None and "quoted" in (error.context or ""):
         line, column = context.line, context.column
         if "escape" in problem:
             line, column = _reached(error)
-            message = "a backslash has a meaning of its own inside double quotes; use single quotes, or write it twice"
+            message = say("a backslash has a meaning of its own inside double quotes; use single quotes, or write it twice")
         else:
-            message = "the quote opened here is not closed"
+            message = say("the quote opened here is not closed")
     elif context is not None and "block" in (error.context or ""):
-        message = f"this line does not fit the block that begins in line {context.line + 1}; give its keys the same indentation"
+        message = say(
+            "this line does not fit the block that begins in line {line}; give its keys the same indentation",
+            line=context.line + 1,
+        )
     elif "mapping values" in problem or "block sequence" in problem:
-        message = "this line is not where YAML expects it; check its indentation and that of the line above"
+        message = say("this line is not where YAML expects it; check its indentation and that of the line above")
     else:
-        message = f"YAML cannot read this line ({problem}); put quotes around a value that begins with a sign"
+        message = say(
+            "YAML cannot read this line ({problem}); put quotes around a value that begins with a sign", problem=problem
+        )
     # The parser may stop behind the last line.
     return Mistake(min(line + 1, len(lines)), column + 1, message)
