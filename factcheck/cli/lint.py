@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli._archive import archive_options, worked
+from factcheck.cli._changes import change_options, changes_asked
+from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations
 from factcheck.cli._voice import colour_wanted, debugging, terminal_width
 from factcheck.cli._watch import watch_option, watched
 from factcheck.cli._work import progress_shown, work_options
-from factcheck.cli.run import STANDARD_OUTPUT, FormatsInOrder, order_given, pair, report_options
+from factcheck.cli.run import FormatsInOrder, order_given, pair, report_options
 from factcheck.model import InputError, Report
 from factcheck.wording import say
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 @click.command(cls=FormatsInOrder, short_help="Check articles by the rules; no claim file needed.")
 @click.argument("articles", nargs=-1, required=True)
 @report_options
+@change_options
 @work_options
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes or their beginnings, commas between.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
@@ -42,6 +45,8 @@ def command(
     baseline: str | None,
     write_baseline: bool,
     config: str | None,
+    changed_since: str | None,
+    changed_lines: bool,
     jobs: int,
     no_cache: bool,
     quiet: bool,
@@ -60,6 +65,7 @@ def command(
       factcheck lint articles/budget.md
       factcheck lint articles/ --ignore FC114 --format json --output lint.json
       factcheck lint articles/ --baseline known.json --write-baseline
+      factcheck lint articles/ --changed-since main --changed-lines --format github
       factcheck lint --input-format jsonl archive.jsonl --output findings.parquet --jobs 4
 
     \b
@@ -78,7 +84,8 @@ def command(
     destinations = pair(order_given(ctx), formats, outputs)
     again = partial(
         lint, articles, destinations, select=_words(select), ignore=_words(ignore), baseline=baseline,
-        write_baseline=write_baseline, config=config, jobs=jobs, cached=not no_cache, quiet=quiet,
+        write_baseline=write_baseline, config=config, changed_since=changed_since, changed_lines=changed_lines, jobs=jobs,
+        cached=not no_cache, quiet=quiet,
     )  # fmt: skip
     return watched(again, "lint", articles, config) if watch and not write_baseline else again()
 
@@ -92,6 +99,8 @@ def lint(
     baseline: str | None = None,
     write_baseline: bool = False,
     config: str | None = None,
+    changed_since: str | None = None,
+    changed_lines: bool = False,
     jobs: int = 1,
     cached: bool = False,
     quiet: bool = False,
@@ -107,23 +116,26 @@ def lint(
     from factcheck import runner
     from factcheck.baseline import read_baseline, render_baseline, without_known
     from factcheck.configuration import configuration
-    from factcheck.reports import format_names, render, save, shows_articles, write
+    from factcheck.reports import render, save, shows_articles, write
 
-    for name, _ in destinations:
-        if name not in format_names():
-            raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
+    check_destinations(destinations)
     settled = configuration(config)
     chosen, severities = runner.lint_rules(settled, select, ignore)
     known_in = baseline or settled.baseline
     if write_baseline and known_in is None:
         raise InputError("--write-baseline needs to know the file: give --baseline FILE too")
+    if write_baseline and changed_since is not None:
+        raise InputError(say("a baseline holds what is known of all articles: leave out --changed-since"))
     known = read_baseline(known_in) if known_in is not None and not write_baseline else None
-    shown = any(shows_articles(name) for name, _ in destinations)
+    shown = changed_lines or any(shows_articles(name) for name, _ in destinations)
+    changes = changes_asked(changed_since, changed_lines, articles)
     with progress_shown(quiet) as progress:
         report = (check or runner.lint)(
             articles, chosen, severities=severities, keep_articles=shown, jobs=jobs, cached=cached, progress=progress,
-            debug=debugging(),
+            changes=changes, debug=debugging(),
         )  # fmt: skip
+    if changes is not None and changed_lines:
+        report = runner.on_changed_lines(report, changes, settled)
     if write_baseline and known_in is not None:
         write(known_in, render_baseline(report.findings))
         accepted = report.summary["contradicted"]

@@ -6,17 +6,20 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from time import perf_counter
 
 import click
 
+from factcheck.cli._changes import change_options, changes_asked
 from factcheck.cli._command import Command
+from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations
 from factcheck.cli._voice import colour_wanted, debugging, error_line, terminal_width
+from factcheck.cli._watch import watch_option, watched
 from factcheck.cli._work import progress_shown, tell_stages, work_options
 from factcheck.model import InputError, Report
 
 DEFAULT_FOLDER = "claims"
-STANDARD_OUTPUT = "-"
 
 
 def percent_given(ctx: click.Context, param: click.Parameter, value: str | None) -> Decimal | None:
@@ -44,7 +47,9 @@ class FormatsInOrder(Command):
 def report_options(command: Callable[..., int]) -> Callable[..., int]:
     """The options --format and --output of a command that reports."""
     where = "Where the --format before it goes; without it, or with -, to the screen. Can be repeated."
-    how = "How to report: text (the default), json, html. Can be repeated."
+    how = (
+        "How to report: text (the default), html, markdown, csv, json, sarif, junit, github, gitlab, claimreview. Repeatable."
+    )
     command = click.option("--output", "outputs", multiple=True, metavar="PATH", help=where)(command)
     return click.option("--format", "formats", multiple=True, metavar="FORMAT", help=how)(command)
 
@@ -52,6 +57,7 @@ def report_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.command(cls=FormatsInOrder, short_help="Check claim files against their articles.")
 @click.argument("paths", nargs=-1)
 @report_options
+@change_options
 @work_options
 @click.option("-v", "--verbose", is_flag=True, help="List the claims that hold too, and say how long each stage took.")
 @click.option("--coverage", is_flag=True, help="List the figures that no claim covers.")
@@ -60,6 +66,7 @@ def report_options(command: Callable[..., int]) -> Callable[..., int]:
 )
 @click.option("--no-report", is_flag=True, help="Do not write reports/factcheck.json.")
 @click.option("--config", metavar="PATH", help="The configuration; without it, factcheck.toml or pyproject.toml above.")
+@watch_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -71,9 +78,12 @@ def command(
     fail_under: Decimal | None,
     no_report: bool,
     config: str | None,
+    changed_since: str | None,
+    changed_lines: bool,
     jobs: int,
     no_cache: bool,
     quiet: bool,
+    watch: bool,
 ) -> int:
     """Check claim files against the articles that they name.
 
@@ -87,15 +97,18 @@ def command(
       factcheck run claims/budget.yaml --verbose
       factcheck run claims/ --format text --format json --output result.json
       factcheck run claims/ --coverage --fail-under 90
+      factcheck run claims/ --changed-since main --format github
 
     \b
     Exit codes: 0 all claims hold, 1 some do not or too few figures are covered, 2 something could not be read.
     """
     destinations = pair(order_given(ctx), formats, outputs)
-    return run(
-        paths, destinations, verbose=verbose, coverage=coverage, fail_under=fail_under, keep_report=not no_report, config=config,
+    again = partial(
+        run, paths, destinations, verbose=verbose, coverage=coverage, fail_under=fail_under, keep_report=not no_report,
+        config=config, changed_since=changed_since, changed_lines=changed_lines,
         jobs=jobs, cached=not no_cache, quiet=quiet,
     )  # fmt: skip
+    return watched(again, "run", paths or (DEFAULT_FOLDER,), config) if watch else again()
 
 
 def run(
@@ -107,39 +120,46 @@ def run(
     fail_under: Decimal | None = None,
     keep_report: bool = True,
     config: str | None = None,
+    changed_since: str | None = None,
+    changed_lines: bool = False,
     jobs: int = 1,
     cached: bool = False,
     quiet: bool = False,
+    check: Callable[..., Report] | None = None,
 ) -> int:
     """Checks the claim files at `paths` and writes the report to each of `destinations`, pairs of format and path.
 
     coverage    whether the figures that no claim covers are listed, where a format lists them
     fail_under  percent of the figures of all articles that claims must cover; the exit code is 1 where they cover fewer
     config      path of the configuration; None: the one that is found
+    changed_since   a revision of git: only what has changed since is checked, and reports/factcheck.json left as it is
+    changed_lines   whether findings that stand on no changed line are left out
     jobs        how many processes share the work
     cached      whether what an earlier run found is taken where nothing has changed
     quiet       whether a report that goes to the screen is left out where everything holds
+    check       what is called for `runner.run`
 
     The exit code is returned.  Raises InputError where a format is unknown, the configuration cannot be used or a report
     cannot be written.
     """
     from factcheck import runner
     from factcheck.configuration import configuration
-    from factcheck.reports import format_names, save, shows_articles
+    from factcheck.reports import save, shows_articles
 
-    for name, _ in destinations:
-        # Before the work rather than after it.
-        if name not in format_names():
-            raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
+    check_destinations(destinations)
     paths = tuple(paths) or (default_folder(),)
-    kept = coverage or any(shows_articles(name) for name, _ in destinations)
+    kept = coverage or changed_lines or any(shows_articles(name) for name, _ in destinations)
+    settled = configuration(config)
+    changes = changes_asked(changed_since, changed_lines, paths)
     with progress_shown(quiet) as progress:
-        report = runner.run(
-            paths, today=date.today(), settled=configuration(config), keep_articles=kept, jobs=jobs, cached=cached,
-            progress=progress, debug=debugging(),
+        report = (check or runner.run)(
+            paths, today=date.today(), settled=settled, keep_articles=kept, jobs=jobs, cached=cached, progress=progress,
+            changes=changes, debug=debugging(),
         )  # fmt: skip
+    if changes is not None and changed_lines:
+        report = runner.on_changed_lines(report, changes, settled)
     checked = perf_counter()
-    if keep_report:
+    if keep_report and changes is None:
         _keep(report, paths)
     for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
         # Files first: a reader of the screen may hang up at any time.

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from factcheck import documents
 from factcheck.model import Document, InputError
-
-_TIMEOUT = 60
+from factcheck.versions import blob
 
 
 def read_version(given: str) -> Document:
@@ -22,7 +20,10 @@ def read_version(given: str) -> Document:
     revision, separator, path = given.partition(":")
     if os.path.exists(given) or not separator or not revision or not path:
         return documents.read(given)
-    content = _blob(given, revision, path)
+    try:
+        content = blob(revision, path)
+    except InputError as error:
+        raise InputError(error.message, given) from None
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / f"article{Path(path).suffix}"
         copy.write_bytes(content)
@@ -30,23 +31,3 @@ def read_version(given: str) -> Document:
             return replace(documents.read(str(copy)), path=given)
         except InputError as error:
             raise InputError(error.message, given, error.line, error.column) from None
-
-
-def _blob(given: str, revision: str, path: str) -> bytes:
-    if revision.startswith("-"):
-        raise InputError("a revision does not begin with a dash; write for example HEAD~1:articles/budget.md", given)
-    said = ""
-    for inside in (path, f"./{path}"):
-        try:
-            # No shell, and no filter or driver of the repository's configuration: the bytes as they were committed.
-            done = subprocess.run(
-                ["git", "cat-file", "blob", f"{revision}:{inside}"], capture_output=True, timeout=_TIMEOUT, check=False
-            )
-        except FileNotFoundError:
-            raise InputError("git is not installed; name two files instead", given) from None
-        except subprocess.TimeoutExpired:
-            raise InputError(f"git did not answer within {_TIMEOUT} seconds", given) from None
-        if done.returncode == 0:
-            return done.stdout
-        said = said or done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-    raise InputError(f"there is no such file, and git says: {said}", given)

@@ -1,6 +1,6 @@
 """Fingerprints: what tells a finding from all others, and stays the same while lines move and figures are corrected.
 
-A claim is told by its file and id, whatever verdict it gets; a violation of a rule by the rule and its sentence, as in a baseline; a
+A claim is told by its file and id, whatever its verdict; a violation of a rule by the rule and its sentence, as in a baseline; a
 file that cannot be used by its path and what is wrong with it.  Line and column are no part of it, nor is the language of
 the messages.
 """

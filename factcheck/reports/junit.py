@@ -59,7 +59,8 @@ def _suite_element(suite: _Suite, layout: Layout) -> Element:
     from xml.etree.ElementTree import Element
 
     path = shown_path(suite.path)
-    cases = [_case(finding, path, layout) for finding in suite.findings] or [Element("testcase", name="lint", classname=_class(path))]
+    cases = [_case(finding, path, layout) for finding in suite.findings]
+    cases = cases or [Element("testcase", name="lint", classname=_class(path))]
     counts = {
         name: sum(case.find(tag) is not None for case in cases)
         for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))

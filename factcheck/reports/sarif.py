@@ -33,8 +33,8 @@ _VERDICTS = {
         "ClaimContradicted",
         say("The article states another figure than the claim expects."),
         page=say(
-            "The figure that the claim names was found, and what its wording stands for cannot meet what is expected. Correct the "
-            "article, or, where it is right, the claim: `factcheck accept` writes what the article says now."
+            "The figure that the claim names was found, and what its wording stands for cannot meet what is expected. Correct "
+            "the article, or, where it is right, the claim: `factcheck accept` writes what the article says now."
         ),
     ),
     "missing": RuleText(
@@ -42,8 +42,8 @@ _VERDICTS = {
         "ClaimMissing",
         say("The article does not state the figure that the claim is about."),
         page=say(
-            "No figure fits the words of the claim's `about` or `find`, or it is not stated where `in` wants it. State it, or say in "
-            "the claim how the article names it now."
+            "No figure fits the words of the claim's `about` or `find`, or it is not stated where `in` wants it. State it, or "
+            "say in the claim how the article names it now."
         ),
     ),
     "ambiguous": RuleText(
@@ -51,8 +51,8 @@ _VERDICTS = {
         "ClaimAmbiguous",
         say("The words of the claim fit figures that disagree."),
         page=say(
-            "Add a word to `about`, or quote the wording with `find`, so that the claim means one figure only; or correct the mention "
-            "that is wrong."
+            "Add a word to `about`, or quote the wording with `find`, so that the claim means one figure only; or correct the "
+            "mention that is wrong."
         ),
     ),
     "unverifiable": RuleText(

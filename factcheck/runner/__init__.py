@@ -12,6 +12,7 @@ from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, pla
 from factcheck.runner.run import Progress, lint, run
 
 if TYPE_CHECKING:
+    from factcheck.runner.changed import on_changed_lines
     from factcheck.runner.checking import Loaded, check, check_file, load
     from factcheck.runner.freezing import FrozenFile, freeze
     from factcheck.runner.linting import lint_rules
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "FrozenFile", "Loaded", "Memory", "Planned", "Progress", "check", "check_file",
-    "freeze", "lint", "lint_rules", "load", "plan", "run",
+    "freeze", "lint", "lint_rules", "load", "on_changed_lines", "plan", "run",
 ]  # fmt: skip
 
 _HOMES = {
     "Loaded": "checking", "Memory": "memory", "check": "checking", "check_file": "checking", "load": "checking",
     "FrozenFile": "freezing", "freeze": "freezing", "lint_rules": "linting",
+    "on_changed_lines": "changed",
 }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class Loaded(NamedTuple):
 def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
     """One claim file against the articles that it names.  A mistake of the user, or a crash, becomes an `error` finding."""
     started = perf_counter()
-    path, claim_file, errors = _load(planned, setting.root, setting.settled, setting.debug)
+    path, claim_file, errors = load_planned(planned, setting.root, setting.settled, setting.debug)
     loaded = perf_counter()
     if claim_file is None:
         return Checked((unusable(errors, path),), seconds={"load": loaded - started})
@@ -55,7 +55,7 @@ def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
     reading = shelf.seconds - reading
     seconds = {"load": loaded - started, "read": reading, "check": perf_counter() - loaded - reading}
     lasting = all(finding.verdict not in _PASSING_BY for finding in findings)
-    sources = (path, *claim_file.included, *articles, *_data_files(claim_file)) if lasting else ()
+    sources = depends_on(claim_file) if lasting else ()
     dated = any(claim.expires is not None for claim in claim_file.claims)
     return replace(unit, sources=sources, listings=claim_file.patterns, dated=dated, seconds=seconds)
 
@@ -76,16 +76,17 @@ def load(
         if isinstance(planned, InputError):
             yield Loaded(planned.path or "", None, (planned,))
         else:
-            yield _load(planned, root, settled or Configuration(), debug, read)
+            yield load_planned(planned, root, settled or Configuration(), debug, read)
 
 
-def _load(
+def load_planned(
     planned: Planned,
     root: str | os.PathLike[str] | None,
     settled: Configuration,
     debug: bool,
     read: Callable[[str], str] | None = None,
 ) -> Loaded:
+    """One claim file of a plan as loaded, or what is wrong with it."""
     try:
         inside = root if root is not None else claims.find_root(planned.given)
         claim_file, errors = claims.load(
@@ -158,6 +159,12 @@ def _values(claim_file: ClaimFile, vault_of_run: Callable[[], Vault] | None) -> 
 def _evidence_of(claim_file: ClaimFile) -> list[Evidence]:
     own = [claim.evidence for claim in claim_file.claims if isinstance(claim.evidence, Evidence)]
     return [*claim_file.evidence.values(), *own]
+
+
+def depends_on(claim_file: ClaimFile) -> tuple[str, ...]:
+    """Every file that decides what comes of a claim file, itself the first: those it includes, its articles, its data."""
+    articles = (path for path, _ in (*claim_file.articles, *claim_file.others))
+    return (claim_file.path, *claim_file.included, *articles, *_data_files(claim_file))
 
 
 def _data_files(claim_file: ClaimFile) -> tuple[str, ...]:

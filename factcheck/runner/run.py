@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.rules import Rule
     from factcheck.runner.memory import Memory
     from factcheck.runner.shelf import Shelf
+    from factcheck.versions import Changes
 
 # Told how many units of how many are done.
 Progress = Callable[[int, int], None]
@@ -40,6 +41,7 @@ def run(
     cached: bool = False,
     progress: Progress | None = None,
     memory: Memory | None = None,
+    changes: Changes | None = None,
     debug: bool = False,
 ) -> Report:
     """Checks the claim files at `paths` (files, or folders that hold some), each against the articles that it names.
@@ -51,13 +53,19 @@ def run(
     jobs           how many processes share the work
     cached         whether what an earlier run found is taken where nothing has changed, and kept for later ones
     memory         instead: what earlier runs of this process found
+    changes        only claim files are checked that have changed, or that depend on a file that has; None: all
     debug          whether a crash is raised instead of reported
 
     A user's mistake never raises; it becomes an `error` finding.  Findings stand in the order of `paths`, in a folder by
     name, and within a file in the order of its claims.
     """
     setting = Setting(root, today, settled or Configuration(), keep_articles=keep_articles, debug=debug)
-    return _executed("run", plan(paths), setting, jobs, cached, progress, memory)
+    units = plan(paths)
+    if changes is not None:
+        from factcheck.runner.changed import touched
+
+        units = touched(units, changes, setting)
+    return _executed("run", units, setting, jobs, cached, progress, memory)
 
 
 def lint(
@@ -70,11 +78,13 @@ def lint(
     cached: bool = False,
     progress: Progress | None = None,
     memory: Memory | None = None,
+    changes: Changes | None = None,
     debug: bool = False,
 ) -> Report:
     """Checks the articles at `paths` (files, or folders that hold some) by the rules; without `chosen`, the default ones.
 
     keep_articles   whether the report holds the articles, for a format that shows them
+    changes   only articles are checked that have changed; None: all
     jobs, cached, memory, progress   as for `run`
 
     An article that cannot be read gives an `error` finding; the others are still checked.
@@ -84,6 +94,8 @@ def lint(
     picked = rules.selected() if chosen is None else tuple(chosen)
     setting = Setting(rules=picked, severities=severities or {}, keep_articles=keep_articles, debug=debug)
     units = [path if isinstance(path, InputError) else Planned(path, path) for path in articles(paths)]
+    if changes is not None:
+        units = [unit for unit in units if isinstance(unit, InputError) or changes.touch([unit.path])]
     texts = tuple(RuleText(rule.code, rule.name, rule.summary, rule.severity, rules.page(rule.code)) for rule in picked)
     return replace(_executed("lint", units, setting, jobs, cached, progress, memory), rules=texts)
 
