@@ -1,28 +1,28 @@
 """accept: after an intended change of an article, expectations that it contradicts become what it now says.
 
-Only the text of an expectation is replaced, at its place: comments, blank lines, order and quoting stay as they are.  A new
-expectation keeps the wording of the old one where that can say it (down 12.77% becomes down 12.9%), else it takes the article's.
-It is tried before it is written: the claim must hold with it.  What cannot be settled that way is left for a person: a figure
-that the article states twice and differently, one that is no longer there, a relation whose result is another claim's figure.
+Only the text of an expectation is replaced, at its place, and the words of a template where they have changed with the figure
+(月份回落{} became 月份上涨{}): comments, blank lines, order and quoting stay as they are.  A new expectation keeps the old words
+where that can say it (down 12.77% becomes down 12.9%), else it takes the article's.  It is tried before it is written: the claim
+must hold with it.  Where the article states a figure in two ways, its claim is split.  What cannot be settled is left for a
+person: a figure that is no longer there, a relation whose result is another claim's figure.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from factcheck.authoring.computing import results
-from factcheck.authoring.rewording import rewordings, with_number
+from factcheck.authoring.proposals import Edit, Proposal, in_mapping, in_scalar, in_sentence, in_template
+from factcheck.authoring.rewording import rewordings
+from factcheck.authoring.splitting import Parted, parted
+from factcheck.authoring.yaml_places import Listed, Written, claims_places
 from factcheck.authoring.yaml_places import Mapping as Keys
-from factcheck.authoring.yaml_places import Written, claims_places
-from factcheck.authoring.yaml_text import expected
 from factcheck.checkers import Article, check_file
 from factcheck.checkers.locating import find_mentions
-from factcheck.claims.expectation import read, read_sentence
 from factcheck.model import PASSING, Claim, ClaimFile, Expectation, Figure, Finding
+from factcheck.wording import say
 
-_VALUES = ("value", "by", "low", "high")
 _NOT_HERE = "its expectation is not written in this file, or stands in lines of text; it needs a hand"
 
 
@@ -47,28 +47,38 @@ class ByHand:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """A claim that the article states in two ways, so that a new one had to take one of them.
+
+    claim, line          the old claim
+    new                  the id of the new one
+    article, at          the article, and where it states `quote`, which the new claim expects
+    elsewhere, there     what the old claim still expects, and in which lines that stands
+    """
+
+    claim: str
+    line: int
+    new: str
+    article: str
+    at: int
+    quote: str
+    elsewhere: str
+    there: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Acceptance:
-    """The new text of a claim file, what was rewritten in it, and what was not."""
+    """The new text of a claim file, what was rewritten in it, which claims were split, and what was not settled."""
 
     text: str
     rewritten: tuple[Rewritten, ...]
     by_hand: tuple[ByHand, ...]
+    split: tuple[Split, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    """A new expectation for a claim: what is to be written where, and the claim as it will then be read."""
-
-    edits: tuple[_Edit, ...]
-    claim: Claim
-    shown: str
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to write."""
+        return bool(self.rewritten or self.split)
 
 
 def accept(
@@ -82,10 +92,17 @@ def accept(
     """
     desk = _Desk(text, claim_file, articles, only)
     # Figures first: what relations come to depends on how their inputs are found.
-    for relations in (False, True):
-        for index, claim in enumerate(claim_file.claims):
-            if (claim.check is not None) == relations:
-                desk.settle(index)
+    figures = [index for index, claim in enumerate(claim_file.claims) if claim.check is None]
+    for index in figures:
+        # What the article still says somewhere is not given up for what it says elsewhere.
+        if not desk.is_still_stated(index):
+            desk.settle(index)
+    for step in (desk.divide, desk.settle):
+        for index in figures:
+            step(index)
+    for index, claim in enumerate(claim_file.claims):
+        if claim.check is not None:
+            desk.settle(index)
     return desk.acceptance()
 
 
@@ -100,11 +117,13 @@ class _Desk:
         self._old = claim_file.claims
         self._articles = articles
         self._only = only
-        places = claims_places(text)
-        self._items = {} if places is None else {(item.line, item.column): item for item in places.items if item is not None}
+        self._places = places = claims_places(text)
+        items = () if places is None else (item for item in places.items if not isinstance(item, Listed))
+        self._items = {(item.line, item.column): item for item in items}
         self._findings = check_file(claim_file, articles)
-        self._edits: list[_Edit] = []
+        self._edits: list[Edit] = []
         self._rewritten: dict[int, Rewritten] = {}
+        self._split: list[Split] = []
 
     def acceptance(self) -> Acceptance:
         """What has come of it."""
@@ -117,7 +136,12 @@ class _Desk:
             if finding.verdict not in PASSING and finding.verdict != "unverifiable" and self._may(claim)
         ]
         noted = [replace(self._rewritten[index], note=self._note(index)) for index in sorted(self._rewritten)]
-        return Acceptance(text, tuple(noted), tuple(by_hand))
+        return Acceptance(text, tuple(noted), tuple(by_hand), tuple(self._split))
+
+    def is_still_stated(self, index: int) -> bool:
+        """Whether some mention of a claim's figure agrees with it, though another one does not."""
+        finding = self._findings[index]
+        return finding.verdict in ("contradicted", "ambiguous") and set(finding.figures) > set(finding.wrong)
 
     def settle(self, index: int) -> None:
         """Rewrites the expectation of one claim, where it does not hold and a new one makes it hold."""
@@ -132,18 +156,43 @@ class _Desk:
             if findings[index].verdict == "holds":
                 self._file, self._findings = tried, findings
                 self._edits += proposal.edits
-                self._rewritten[index] = Rewritten(claim.id, claim.expect_place.line, before, proposal.shown)
+                note = say('its words became "{words}"', words=proposal.claim.find) if proposal.claim.find != claim.find else ""
+                self._rewritten[index] = Rewritten(claim.id, claim.expect_place.line, before, proposal.shown, note)
                 return
+
+    def divide(self, index: int) -> None:
+        """Splits a claim whose figure the article states in two ways."""
+        claim, finding = self._file.claims[index], self._findings[index]
+        item, path = self._item(claim), finding.article or ""
+        if finding.verdict not in ("contradicted", "ambiguous") or not self._may(claim) or item is None or self._places is None:
+            return
+        several = claim.article is None and len(self._file.articles) > 1
+        if several or path not in self._articles:
+            return
+        taken = {other.id for other in self._file.claims} | set(self._file.given)
+        split = parted(claim, item, path, self._articles[path], self._text, self._places, taken)
+        if split is None:
+            return
+        old, *new = split.claims
+        claims = (*self._file.claims[:index], old, *self._file.claims[index + 1 :], *new)
+        self._file = replace(self._file, claims=claims)
+        self._findings = check_file(self._file, self._articles)
+        self._edits += split.edits
+        self._split += _splits(split, claim, path)
+
+    def _item(self, claim: Claim) -> Written | Keys | None:
+        """Where a claim stands in this file; None where it stands in another, or not in lines of its own."""
+        return self._items.get((claim.place.line, claim.place.column)) if claim.place.path == self._file.path else None
 
     def _may(self, claim: Claim) -> bool:
         return self._only is None or claim.id in self._only
 
-    def _proposals(self, index: int, claim: Claim, finding: Finding) -> Iterator[_Proposal]:
-        item = self._items.get((claim.place.line, claim.place.column)) if claim.place.path == self._file.path else None
+    def _proposals(self, index: int, claim: Claim, finding: Finding) -> Iterator[Proposal]:
+        item = self._item(claim)
         if item is None:
             return
         if isinstance(item, Written):
-            yield from _sentences(claim, item, self._candidates(index, claim, finding))
+            yield from in_sentence(claim, item, self._candidates(index, claim, finding))
             return
         node = item.entries.get("expect")
         if node is None or not isinstance(claim.expect, Expectation):
@@ -152,14 +201,17 @@ class _Desk:
         if claim.check is not None:
             if isinstance(node, Written):
                 for value in self._results(index, claim):
-                    yield from _scalar(claim, node, value, in_brackets)
+                    yield from in_scalar(claim, node, value, in_brackets)
             return
         for figure, article in self._candidates(index, claim, finding):
             if isinstance(node, Written):
                 for value in rewordings(claim.expect, figure, article.document.text):
-                    yield from _scalar(claim, node, value, in_brackets)
-            else:
-                yield from _mapping(claim, node, figure, article.document.text)
+                    yield from in_scalar(claim, node, value, in_brackets)
+            elif isinstance(node, Keys):
+                yield from in_mapping(claim, node, figure, article.document.text)
+        if finding.verdict == "missing":
+            path = finding.article or claim.article or self._file.articles[0][0]
+            yield from in_template(claim, item, self._articles[path], self._taken(index, path))
 
     def _candidates(self, index: int, claim: Claim, finding: Finding) -> list[tuple[Figure, Article]]:
         """Figures that the claim may mean now, the likeliest first: none that another claim speaks of and agrees with."""
@@ -168,17 +220,21 @@ class _Desk:
         article = self._articles.get(path)
         if article is None:
             return []
-        taken = {
-            span
-            for number, other in enumerate(self._findings)
-            if number != index and other.verdict == "holds" and other.article == path and self._file.claims[number].check is None
-            for span in other.figures
-        }
+        taken = self._taken(index, path)
         named = [figure for figure in article.figures if (figure.start, figure.end) in finding.figures]
         fitting = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
         alike = [mention.figure for mention in find_mentions(claim, article, None)]
         found = dict.fromkeys([*sorted([*named, *fitting], key=lambda figure: figure.quantity.place), *alike])
         return [(figure, article) for figure in found if (figure.start, figure.end) not in taken]
+
+    def _taken(self, index: int, path: str) -> set[tuple[int, int]]:
+        """The spans of the figures of an article that another claim speaks of and agrees with."""
+        return {
+            span
+            for number, other in enumerate(self._findings)
+            if number != index and other.verdict == "holds" and other.article == path and self._file.claims[number].check is None
+            for span in other.figures
+        }
 
     def _results(self, index: int, claim: Claim) -> Iterator[str]:
         """Wordings of what the relation comes to: what the article states, where that was the old result, else computed."""
@@ -195,7 +251,7 @@ class _Desk:
         """What is odd about a rewritten relation: the article still states its old result."""
         old = self._old[index]
         if old.check is None or not isinstance(old.expect, Expectation):
-            return ""
+            return self._rewritten[index].note
         still = [
             claim.id
             for claim in self._file.claims
@@ -225,90 +281,8 @@ class _Desk:
         return list(found.values())
 
 
-# --- what is written ----------------------------------------------------------------------------------------------------
-
-
-def _scalar(claim: Claim, node: Written, value: str, in_brackets: bool) -> Iterator[_Proposal]:
-    """The value instead of what the scalar says."""
-    written = node.rewritten(value, in_brackets=in_brackets)
-    if written is None or value == node.value:
-        return
-    try:
-        stated = read(value, claim.check)
-    except ValueError:
-        return
-    yield _Proposal((_Edit(node.start, node.end, written),), replace(claim, expect=stated), value)
-
-
-def _mapping(claim: Claim, node: Keys, figure: Figure, text: str) -> Iterator[_Proposal]:
-    """The figure in the keys that the mapping has; where they cannot say it, in a mapping or words instead."""
-    assert isinstance(claim.expect, Expectation)
-    old = {key: value.value for key, value in node.entries.items() if isinstance(value, Written)}
-    for new in _mappings(old, figure):
-        edits = []
-        for key, value in new.items():
-            written = node.entries[key]
-            if value != old[key] and isinstance(written, Written):
-                form = written.rewritten(value, in_brackets=node.in_brackets)
-                if form is None:
-                    break
-                edits.append(_Edit(written.start, written.end, form))
-        else:
-            if edits and (stated := _read(new)) is not None:
-                yield _Proposal(tuple(edits), replace(claim, expect=stated), stated.text)
-    if node.in_brackets:
-        for wording in rewordings(claim.expect, figure, text):
-            if (stated := _read(wording)) is not None:
-                yield _Proposal((_Edit(node.start, node.end, expected(wording)),), replace(claim, expect=stated), wording)
-
-
-def _mappings(old: Mapping[str, str], figure: Figure) -> Iterator[dict[str, str]]:
-    """The old keys with what the figure says under each."""
-    quantity = figure.quantity
-    if ("low" in old) != quantity.is_range:
-        return
-    said: dict[str, str | None] = {
-        "unit": quantity.unit, "kind": quantity.kind, "approx": quantity.approx,
-        "change": figure.change if figure.change != "none" else None,
-        "basis": figure.basis if figure.basis != "none" else None,
-    }  # fmt: skip
-    shared = {key: said.get(key) or value for key, value in old.items() if key not in _VALUES}
-    numbers = re.findall(r"[0-9][0-9,.]*", figure.quote)
-    for as_quoted in (True, False):
-        ends = {"value": quantity.low, "by": quantity.low, "low": quantity.low, "high": quantity.high}
-        new = dict(old)
-        for key in _VALUES:
-            if key in old:
-                quoted = with_number(old[key], numbers[0]) if as_quoted and len(numbers) == 1 else None
-                new[key] = quoted or f"{ends[key]:f}"
-        for kept in (old, shared):
-            yield {key: new[key] if key in _VALUES else kept[key] for key in old}
-
-
-def _sentences(claim: Claim, item: Written, candidates: Sequence[tuple[Figure, Article]]) -> Iterator[_Proposal]:
-    """The plain sentence with another figure in it; what it is about stays, and with it the id."""
-    assert isinstance(claim.expect, Expectation)
-    for figure, article in candidates:
-        numbers = re.findall(r"[0-9][0-9,.]*[0-9]|[0-9]", figure.quote)
-        tries = [item.value[: old.start()] + numbers[0] + item.value[old.end() :]
-                 for old in re.finditer(r"[0-9][0-9,.]*[0-9]|[0-9]", item.value)] if len(numbers) == 1 else []  # fmt: skip
-        behind = item.value.endswith(claim.expect.text)
-        lead = item.value[: len(item.value) - len(claim.expect.text)] if behind else ""
-        for wording in rewordings(claim.expect, figure, article.document.text):
-            tries.append(f"{lead}{wording}")
-        for sentence in tries:
-            try:
-                read_again = read_sentence(sentence)
-            except ValueError:
-                continue
-            written = item.rewritten(sentence, in_brackets=False)
-            if written is None or sentence == item.value or (read_again.about,) != (claim.about or ((),)):
-                continue
-            yield _Proposal((_Edit(item.start, item.end, written),), replace(claim, expect=read_again.expect), sentence)
-
-
-def _read(stated: str | Mapping[str, str]) -> Expectation | None:
-    try:
-        return read(stated)
-    except ValueError:
-        return None
+def _splits(split: Parted, claim: Claim, path: str) -> Iterator[Split]:
+    kept, *others = split.figures
+    for new, figures in zip(split.claims[1:], others, strict=True):
+        there = tuple(dict.fromkeys(figure.line for figure in kept))
+        yield Split(claim.id, claim.place.line, new.id, path, figures[0].line, figures[0].quote, kept[0].quote, there)

@@ -16,6 +16,10 @@ _MAX_ID = {"zh": 14, "en": 6}
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _CHANGED = {"zh": "变化", "en": "change"}
 _FITS = {"zh": "算得", "en": "fits"}
+_PLACES = {
+    "zh": {"headline": "标题", "lede": "导语", "caption": "图注", "table": "表格", "list": "列表", "": "第{}段"},
+    "en": {"headline": "headline", "lede": "lede", "caption": "caption", "table": "table", "list": "list", "": "paragraph-{}"},
+}
 
 
 def names(figure: Figure) -> Iterator[str]:
@@ -103,6 +107,12 @@ class Ids:
     def of_relation(self, id_of_result: str, lang: str) -> str:
         """An id for the claim that a figure fits others."""
         return self.new(f"{id_of_result}-{_FITS.get(lang, 'fits')}", iter(()))
+
+    def of_place(self, id_of_other: str, figure: Figure) -> str:
+        """An id for the claim that a figure is stated differently than another claim says, by where it stands."""
+        places = _PLACES.get(figure.lang, _PLACES["en"])
+        place = places.get(figure.block) or places[""].format(figure.paragraph)
+        return self.new(f"{id_of_other}-{place}", iter(()))
 
     def new(self, base: str, tellers: Iterator[str]) -> str:
         """The base, made unlike every id so far by the first of `tellers` that does it, else by a number."""

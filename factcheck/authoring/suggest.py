@@ -122,7 +122,7 @@ def _by_subject(figure: Figure, expect: Expected, article: Article, covered: set
     if not figure.aligned:
         return None
     for words in _namings(figure, article):
-        claim, stated = _claim(expect, about=words)
+        claim, stated = _claim(expect, words)
         mentions = find_mentions(claim, article, stated)
         found = tuple(mention.figure for mention in mentions)
         if figure not in found or any(other.start in covered for other in found):
@@ -153,15 +153,21 @@ def _stating_places(figures: Sequence[Figure]) -> tuple[str, ...]:
 
 
 def _by_wording(figure: Figure, expect: Expected, article: Article, ids: Ids) -> Suggestion:
-    """A claim that finds the figure by the words around it, as few as tell it from every other figure."""
-    template = ""
-    for template in _templates(figure, article):
-        claim, stated = _claim(expect, find=template)
-        if [mention.figure for mention in find_mentions(claim, article, stated)] == [figure]:
-            break
+    """A claim that finds the figure by the words around it."""
+    template = telling_template(figure, article)
     name = next(names(figure), "")
     around = template.replace("{}", " ")
     return Suggestion(ids.of(figure, name, around), expect, (figure,), find=template, sentence=_sentence(figure, article))
+
+
+def telling_template(figure: Figure, article: Article) -> str:
+    """The words around the figure, as few as tell it from every other one; where none do, as many as there are."""
+    template = ""
+    for template in _templates(figure, article):
+        claim = Claim("", _NOWHERE, None, _NOWHERE, find=template)
+        if [mention.figure for mention in find_mentions(claim, article, None)] == [figure]:
+            break
+    return template
 
 
 def _templates(figure: Figure, article: Article) -> Iterator[str]:
@@ -253,10 +259,9 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def _claim(expect: Expected, *, about: str = "", find: str | None = None) -> tuple[Claim, Expectation]:
+def _claim(expect: Expected, about: str) -> tuple[Claim, Expectation]:
     stated = read(expect)
-    named = (tuple(about.split()),) if about else ()
-    return Claim("", _NOWHERE, stated, _NOWHERE, about=named, find=find), stated
+    return Claim("", _NOWHERE, stated, _NOWHERE, about=(tuple(about.split()),)), stated
 
 
 # --- how figures fit each other -----------------------------------------------------------------------------------------

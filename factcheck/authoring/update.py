@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from factcheck.authoring.suggest import suggestions
-from factcheck.authoring.yaml_places import claims_places
+from factcheck.authoring.yaml_places import behind_line, claims_places
 from factcheck.checkers import Article, check_file
 from factcheck.model import ClaimFile, InputError
 
@@ -31,7 +31,7 @@ def update(text: str, claim_file: ClaimFile, article: Article) -> tuple[str, int
         raise InputError("lists its claims in [ ]; write each on lines of its own, with a dash, for --update", claim_file.path)
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = [line for suggestion in added for line in ("", *(f"{' ' * places.dash}{line}" for line in suggestion.lines()))]
-    at = _behind_line(text, places.end)
+    at = behind_line(text, places.end)
     before, after = text[:at], text[at:]
     if before and not before.endswith("\n"):
         before += newline
@@ -44,11 +44,3 @@ def _covered(claim_file: ClaimFile, article: Article) -> frozenset[int]:
     findings = check_file(claim_file, {path: article})
     judged = (finding for finding in findings if finding.verdict in ("holds", "contradicted"))
     return frozenset(start for finding in judged for start, _ in finding.figures)
-
-
-def _behind_line(text: str, at: int) -> int:
-    """The offset behind the line that a place stands in; a block of text ends at the beginning of the next line."""
-    if at and text[at - 1] == "\n":
-        return at
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1

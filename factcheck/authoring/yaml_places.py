@@ -37,10 +37,19 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
-    """A mapping as it stands in the text: its keys with their values, and whether it is written in { }."""
+class Listed:
+    """A list as it stands in the text, and whether it is written in [ ]."""
 
-    entries: dict[str, Written | Mapping | None]
+    start: int
+    end: int
+    in_brackets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping as it stands in the text, to the end of its last value: its keys, and whether it is written in { }."""
+
+    entries: dict[str, Written | Mapping | Listed]
     start: int
     end: int
     line: int
@@ -52,7 +61,7 @@ class Mapping:
 class ClaimsPlaces:
     """The list of claims: its items, the column of their dashes, and where a further item may be put."""
 
-    items: tuple[Written | Mapping | None, ...]
+    items: tuple[Written | Mapping | Listed, ...]
     dash: int
     end: int
 
@@ -78,16 +87,25 @@ def claims_places(text: str) -> ClaimsPlaces | None:
     return ClaimsPlaces(items, dash, end) if dash >= 0 else None
 
 
-def _place(node: Any) -> Written | Mapping | None:
+def behind_line(text: str, at: int) -> int:
+    """The offset behind the line that a place stands in; a block of text ends at the beginning of the next line."""
+    if at and text[at - 1] == "\n":
+        return at
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
+
+
+def _place(node: Any) -> Written | Mapping | Listed:
     import yaml
 
     mark = node.start_mark
     if isinstance(node, yaml.ScalarNode):
         return Written(node.value, mark.index, node.end_mark.index, mark.line + 1, mark.column + 1, node.style or "")
+    end = max((leaf.end_mark.index for leaf in _leaves(node)), default=node.end_mark.index)
     if isinstance(node, yaml.MappingNode):
         entries = {key.value: _place(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
-        return Mapping(entries, mark.index, node.end_mark.index, mark.line + 1, mark.column + 1, bool(node.flow_style))
-    return None
+        return Mapping(entries, mark.index, end, mark.line + 1, mark.column + 1, bool(node.flow_style))
+    return Listed(mark.index, end, bool(node.flow_style))
 
 
 def _leaves(node: Any) -> Iterator[Any]:

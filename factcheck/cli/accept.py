@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from factcheck.cli._command import Command
-from factcheck.cli._voice import colour_wanted, debugging, tell
+from factcheck.cli._voice import colour_wanted, debugging, echo, tell, voice
 from factcheck.cli.run import default_folder
 from factcheck.model import InputError
 from factcheck.reports import visible
+from factcheck.wording import Message, joined, listed, meant, say, say_count
 
 if TYPE_CHECKING:
-    from factcheck.authoring import Acceptance
+    from factcheck.authoring import Acceptance, Split
     from factcheck.checkers import Article
     from factcheck.model import ClaimFile
 
@@ -31,8 +32,8 @@ def command(paths: tuple[str, ...], yes: bool, dry_run: bool, only: tuple[str, .
 
     For an update of an article that was meant: PATHS are claim files or folders that hold some; without any, the folder
     claims/. The difference is shown and nothing written before you agree. Only expectations change; comments, order and
-    quotes stay. A claim that cannot be settled that way is listed: a figure that the article states in two places and
-    differently, one that it no longer states, a relationship whose result is another claim's.
+    quotes stay. Where an article contradicts itself about a figure, that is told, and the claim is split in two. A claim
+    that cannot be settled is listed: about a figure that is gone, a relationship whose result is another claim's.
 
     \b
     Examples:
@@ -75,16 +76,15 @@ def accept(paths: Sequence[str], *, yes: bool = False, dry_run: bool = False, on
             settled.append(_settled(claim_file, only or None))
         except InputError as error:
             fault = tell(error)
-    changed = [item for item in settled if item.acceptance.rewritten]
+    changed = [item for item in settled if item.acceptance.changed]
     for item in settled:
         _show(item)
     by_hand = sum(len(item.acceptance.by_hand) for item in settled)
     written = 0
     if changed and not dry_run and _agreed(yes, changed):
         written = _write(changed)
-    count = sum(len(item.acceptance.rewritten) for item in changed)
-    click.echo(_outcome(count, bool(written), by_hand, dry_run), err=True)
-    return fault or int(bool(by_hand or (count and not written)))
+    echo(_outcome(changed, bool(written), by_hand, dry_run), err=True)
+    return fault or int(bool(by_hand or (changed and not written)))
 
 
 def _must_exist(only: Collection[str], files: Sequence[ClaimFile]) -> None:
@@ -92,7 +92,8 @@ def _must_exist(only: Collection[str], files: Sequence[ClaimFile]) -> None:
     for wanted in only:
         if wanted not in ids:
             near = get_close_matches(wanted, ids, 1)
-            raise InputError(f'no claim has the id "{wanted}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+            hint = meant(near[0]) if near else ""
+            raise InputError(say('no claim has the id "{wanted}"{hint}', wanted=wanted, hint=hint))
 
 
 def _settled(claim_file: ClaimFile, only: Collection[str] | None) -> _Settled:
@@ -115,20 +116,33 @@ def _show(item: _Settled) -> None:
     for line in unified_diff(before, after, item.path, item.path, lineterm=""):
         colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1]) if colour_wanted() else None
         click.echo(click.style(visible(line), fg=colour) if colour else visible(line))
-    for rewritten in item.acceptance.rewritten:
-        if rewritten.note:
-            click.echo(visible(f"{item.path}:{rewritten.line}: {rewritten.claim}: {rewritten.note}"), err=True)
-    for left in item.acceptance.by_hand:
-        click.echo(visible(f"{item.path}:{left.line}: {left.claim}: needs a hand: {left.reason}"), err=True)
+    told: list[tuple[int, str, str]] = [(new.line, new.claim, new.note) for new in item.acceptance.rewritten if new.note]
+    told += [(split.line, split.claim, _contradiction(split)) for split in item.acceptance.split]
+    told += [(left.line, left.claim, say("needs a hand: {reason}", reason=left.reason)) for left in item.acceptance.by_hand]
+    for number, claim, message in told:
+        click.echo(visible(f"{item.path}:{number}: {claim}: {voice()(message)}"), err=True)
+
+
+def _contradiction(split: Split) -> Message:
+    """That an article contradicts itself, and which claim takes what it says elsewhere."""
+    return say(
+        "{article} contradicts itself at line {at}: {quote} there, {elsewhere} in line {there}; the new claim {new} takes it",
+        article=split.article, at=split.at, quote=split.quote, elsewhere=split.elsewhere, there=listed(map(str, split.there)),
+        new=split.new,
+    )  # fmt: skip
 
 
 def _agreed(yes: bool, changed: Sequence[_Settled]) -> bool:
     if yes:
         return True
     if not _can_ask():
-        raise InputError("nothing was written: there is no terminal to ask on; --yes writes without asking, --dry-run only shows")
-    files = changed[0].path if len(changed) == 1 else f"{len(changed)} files"
-    return click.confirm(f"Write this to {files}?", default=False, err=True)
+        nobody = say("nothing was written: there is no terminal to ask on; --yes writes without asking, --dry-run only shows")
+        raise InputError(nobody)
+    files = changed[0].path if len(changed) == 1 else say_count("{count} file", "{count} files", len(changed))
+    question = say("Write this to {files}?", files=files)
+    if any(item.acceptance.split for item in changed):
+        question = say("An article contradicts itself, so claims are split. Write this to {files} all the same?", files=files)
+    return click.confirm(voice()(question), default=False, err=True)
 
 
 def _can_ask() -> bool:
@@ -143,12 +157,30 @@ def _write(changed: Sequence[_Settled]) -> int:
     return len(changed)
 
 
-def _outcome(count: int, written: bool, by_hand: int, dry_run: bool) -> str:
-    expectations = f"{count} {'expectation' if count == 1 else 'expectations'}"
-    if not count:
-        said = "nothing to accept"
-    elif written:
-        said = f"{expectations} rewritten"
-    else:
-        said = f"{expectations} {'would be' if dry_run else 'not'} rewritten"
-    return f"{said}; {by_hand} {'claim needs' if by_hand == 1 else 'claims need'} a hand" if by_hand else said
+def _outcome(changed: Sequence[_Settled], written: bool, by_hand: int, dry_run: bool) -> Message:
+    count = sum(len(item.acceptance.rewritten) for item in changed)
+    split = len({(item.path, each.claim) for item in changed for each in item.acceptance.split})
+    parts = []
+    if count:
+        parts.append(_rewritten(count, written, dry_run))
+    if split:
+        parts.append(_split(split, written, dry_run))
+    if by_hand:
+        parts.append(say_count("{count} claim needs a hand", "{count} claims need a hand", by_hand))
+    return joined(say("; "), parts if count or split else [say("nothing to accept"), *parts])
+
+
+def _rewritten(count: int, written: bool, dry_run: bool) -> Message:
+    if written:
+        return say_count("{count} expectation rewritten", "{count} expectations rewritten", count)
+    if dry_run:
+        return say_count("{count} expectation would be rewritten", "{count} expectations would be rewritten", count)
+    return say_count("{count} expectation not rewritten", "{count} expectations not rewritten", count)
+
+
+def _split(count: int, written: bool, dry_run: bool) -> Message:
+    if written:
+        return say_count("{count} claim split", "{count} claims split", count)
+    if dry_run:
+        return say_count("{count} claim would be split", "{count} claims would be split", count)
+    return say_count("{count} claim not split", "{count} claims not split", count)

@@ -107,7 +107,7 @@ def _magnitude(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 def only_expectations_differ(before: str, after: str) -> bool:
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     changed = [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
-    return len(old) == len(new) and all(re.match(r"[+-]     expect: ", line) for line in changed)
+    return len(old) == len(new) and all(re.match(r"[+-]     (expect|find): ", line) for line in changed)
 
 
 def tried(name: str, source: str) -> Iterator[tuple[str, Acceptance, list[str]]]:
@@ -120,7 +120,7 @@ def tried(name: str, source: str) -> Iterator[tuple[str, Acceptance, list[str]]]
             now = article(name, mutated)
             assert failing(text, name, now), claim.id
             result = accepted(text, name, now)
-            assert only_expectations_differ(text, result.text), claim.id
+            assert result.split or only_expectations_differ(text, result.text), claim.id
             yield claim.id, result, failing(result.text, name, now)
 
 
@@ -142,7 +142,7 @@ def test_real_articles() -> None:
             # What it cannot settle is said, and never written half.
             assert not left or result.by_hand, f"{path.name} {claim}"
             settled, total = settled + (not left), total + 1
-    assert total > 100 and settled / total > 0.97
+    assert total > 100 and settled == total
 
 
 # --- styles -----------------------------------------------------------------------------------------------------------
@@ -243,12 +243,73 @@ def test_it_says_where_the_article_still_states_the_old_result() -> None:
 # --- what it does not settle ------------------------------------------------------------------------------------------
 
 
-def test_what_the_article_states_twice_and_differently_is_not_settled() -> None:
-    text = "article: a.md\nclaims:\n  - id: boats\n    about: fleet\n    expect: 42 boats\n    in: [headline, lede]\n"
-    now = article("a.md", "# The fleet has 42 boats\n\nThe fleet has 43 boats.\n")
+TWICE = "# The fleet has 42 boats\n\nThe fleet has 43 boats. It is 3 more than last year.\n\nThe whole fleet has 42 boats.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "  - id: boats\n    about: fleet\n    expect: 42 boats   # counted\n    in: [headline, lede, body]\n",
+            "  - id: boats\n    about: fleet\n    expect: 42 boats   # counted\n    in: [headline, body]\n    nth: [1, 3]\n"
+            "  # the article now states this differently here\n  - id: boats-lede\n    about: fleet\n    expect: 43 boats\n    nth: 2\n",
+        ),
+        (
+            "  # mine\n\n  - {id: boats, about: fleet, expect: 42 boats, severity: warning}  # x\n\n  - {id: more, about: last year, expect: 3}\n",
+            "  # mine\n\n  - {id: boats, about: fleet, expect: 42 boats, severity: warning, nth: [1, 3]}  # x\n\n"
+            "  # the article now states this differently here\n  - id: boats-lede\n    about: fleet\n    expect: 43 boats\n    severity: warning\n    nth: 2\n"
+            "\n  - {id: more, about: last year, expect: 3}\n",
+        ),
+        (
+            "  - id: boats\n    about: fleet\n    expect: 40 boats\n    in:\n      - headline\n      - lede\n",
+            "  - id: boats\n    about: fleet\n    expect: 42 boats\n    in:\n      [headline]\n    nth: [1, 3]\n"
+            "  # the article now states this differently here\n  - id: boats-lede\n    about: fleet\n    expect: 43 boats\n    nth: 2\n",
+        ),
+        (
+            "  - id: boats\n    nth: [1, 2]\n    about: fleet\n    expect:\n      value: 42\n",
+            "  - id: boats\n    nth: 1\n    about: fleet\n    expect:\n      value: 42\n"
+            "  # the article now states this differently here\n  - id: boats-lede\n    about: fleet\n    expect: 43\n    nth: 2\n",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_the_article_states_twice_and_differently_becomes_two_claims(before: str, after: str, newline: str) -> None:
+    head = "article: a.md\nclaims:\n"
+    now = article("a.md", TWICE)
+    result = accepted((head + before).replace("\n", newline), "a.md", now)
+    assert result.text == (head + after).replace("\n", newline)
+    assert not result.by_hand and failing(result.text, "a.md", now) == []
+    assert [(split.claim, split.new, split.at, split.quote, split.elsewhere, split.there) for split in result.split] == [
+        ("boats", "boats-lede", 3, "43", "42", (1, 5) if "nth: 1\n" not in after else (1,))
+    ]
+
+
+def test_a_sentence_is_split_into_claims_with_keys() -> None:
+    text = "article: a.md\nclaims:\n  - passengers up 3%  # promised\n"
+    now = article("a.md", "# Passengers up 4%\n\nThe port had more guests. Passengers were up 3% last year.\n")
     result = accepted(text, "a.md", now)
-    assert result.text == text
-    assert [(left.claim, "differently" in left.reason) for left in result.by_hand] == [("boats", True)]
+    assert result.text == (
+        "article: a.md\nclaims:\n  - {id: passengers-up, about: passengers, expect: up 3%, nth: 2}  # promised\n"
+        "  # the article now states this differently here\n  - id: passengers-up-headline\n    about: passengers\n    expect: up 4%\n    nth: 1\n"
+    ).replace("passengers-up", loaded(text).claims[0].id)  # fmt: skip
+    assert failing(result.text, "a.md", now) == []
+
+
+def test_a_split_claim_notices_the_next_change() -> None:
+    text = "article: a.md\nclaims:\n  - {id: boats, about: fleet, expect: 42 boats}\n"
+    split = accepted(text, "a.md", article("a.md", TWICE)).text
+    for old, new in (("has 42 boats\n\nThe fleet", "has 44 boats\n\nThe fleet"), ("43", "45"), ("whole fleet has 42", "whole fleet has 41"), ("43", "42")):
+        assert failing(split, "a.md", article("a.md", TWICE.replace(old, new, 1)))
+
+
+def test_a_template_follows_the_words_that_changed_with_its_figure() -> None:
+    text = 'article: a.md\nclaims:\n  - id: rent\n    find: "than in May rose {}"   # ours\n    expect: rose 5%\n'
+    now = article("a.md", "Rents that were lower than in May fell 5% again.\n")
+    result = accepted(text, "a.md", now)
+    assert result.text == text.replace("rose {}", "fell {}").replace("rose 5%", "fell 5%")
+    assert [rewritten.note for rewritten in result.rewritten] == ['its words became "than in May fell {}"']
+    other = article("a.md", "Rents that were lower than in June fell 5% again.\n")
+    assert accepted(text, "a.md", other).by_hand
 
 
 def test_a_figure_that_is_gone_is_not_replaced_by_one_of_another_claim() -> None:

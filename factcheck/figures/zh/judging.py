@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from factcheck.figures.tables import read_table
 from factcheck.figures.zh.numerals import Numeral
 from factcheck.figures.zh.readings import PERCENT, Reading
 from factcheck.figures.zh.surroundings import ascii_letter
@@ -76,9 +78,8 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
             return False
         if len(written) >= 6 and before not in _STATING:
             return False
-        return (before in _STATING or before in '，、（(：: “"' or not before) and (
-            not follow or not _is_cjk(follow) or follow in _BEHIND_BARE
-        )
+        states = before in _STATING or before in '，、（(：: “"' or not before or text[max(0, start - 2) : start] in _changes()
+        return states and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE)
     if numeral.scaled or numeral.hidden or (marked and (numeral.low >= 10 or end > numeral.end)):
         return not numeral.bare or marked
     before = text[max(0, start - 1) : start]
@@ -86,6 +87,12 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
         return True
     apart = not follow or not _is_cjk(follow)
     return numeral.low >= 100 and not numeral.bare and (len(written) >= 3 or (len(written) == 2 and apart))
+
+
+@cache
+def _changes() -> frozenset[str]:
+    """Words of change of two signs, behind which an amount stands: 分别回落17和20个百分点."""
+    return frozenset(word for word, values in read_table("factcheck.figures.zh", "changes.txt") if values[1] == "verb" and len(word) == 2)
 
 
 def _is_cjk(char: str) -> bool:
