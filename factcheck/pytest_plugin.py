@@ -12,7 +12,6 @@ claim files by patterns instead.  Nothing of factcheck is imported before one ha
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -22,16 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factcheck.recognition import MAX_BYTES, is_claim_file
+
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration
     from factcheck.model import Claim, Finding
 
 _SUFFIXES = (".yaml", ".yml")
-_KEY = re.compile(rb"^[\"']?(article|claims)[\"']?[ \t]*:(?:[ \t\r\n]|$)", re.MULTILINE)
-_KEYS = frozenset((b"article", b"claims"))
-_FOLDER = "claims"
-# What is larger is no claim file (the loader refuses it), and need not be searched.
-_MAX_BYTES = 2_000_000
 
 
 class ClaimWarning(UserWarning):
@@ -69,17 +65,11 @@ def _is_claim_file(path: Path, config: pytest.Config) -> bool:
     below = os.path.relpath(path, config.rootpath).replace(os.sep, "/")
     if patterns:
         return any(fnmatch(below, pattern) or fnmatch(path.name, pattern) for pattern in patterns)
-    found = _top_keys(path)
-    return found == _KEYS or (bool(found) and _FOLDER in below.split("/")[:-1])
-
-
-def _top_keys(path: Path) -> frozenset[bytes]:
-    """Which of the keys of a claim file the file has at its top.  Not read as YAML: one with a slip in it counts too."""
     try:
         with path.open("rb") as file:
-            return frozenset(_KEY.findall(file.read(_MAX_BYTES).removeprefix(b"\xef\xbb\xbf")))
+            return is_claim_file(file.read(MAX_BYTES), below)
     except OSError:
-        return frozenset()
+        return False
 
 
 class ClaimFileCollector(pytest.File):

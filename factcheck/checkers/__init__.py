@@ -3,6 +3,6 @@
 from factcheck.checkers.article import Article
 from factcheck.checkers.check_file import check_file
 from factcheck.checkers.conversion import convert
-from factcheck.checkers.registry import Checker, Input, checker
+from factcheck.checkers.registry import Checker, Input, checker, relationships
 
-__all__ = ["Article", "Checker", "Input", "check_file", "checker", "convert"]
+__all__ = ["Article", "Checker", "Input", "check_file", "checker", "convert", "relationships"]

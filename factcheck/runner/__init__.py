@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, plan
+from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, identity, plan
 from factcheck.runner.run import Progress, lint, run
 
 if TYPE_CHECKING:
     from factcheck.runner.changed import on_changed_lines
-    from factcheck.runner.checking import Loaded, check, check_file, load
+    from factcheck.runner.checking import Loaded, check, check_file, depends_on, load
     from factcheck.runner.freezing import FrozenFile, freeze
     from factcheck.runner.linting import lint_rules
-    from factcheck.runner.memory import Memory
+    from factcheck.runner.memory import Memory, stamp
 
 __all__ = [
     "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "FrozenFile", "Loaded", "Memory", "Planned", "Progress", "check", "check_file",
-    "freeze", "lint", "lint_rules", "load", "on_changed_lines", "plan", "run",
+    "depends_on", "freeze", "identity", "lint", "lint_rules", "load", "on_changed_lines", "plan", "run", "stamp",
 ]  # fmt: skip
 
 _HOMES = {
     "Loaded": "checking", "Memory": "memory", "check": "checking", "check_file": "checking", "load": "checking",
+    "depends_on": "checking", "stamp": "memory",
     "FrozenFile": "freezing", "freeze": "freezing", "lint_rules": "linting",
     "on_changed_lines": "changed",
 }  # fmt: skip
