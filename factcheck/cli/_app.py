@@ -21,7 +21,8 @@ from factcheck.model import InputError
 _PACKAGE = "factcheck.cli"
 # The order in which an editor meets them; others follow by name.
 _ORDER = (
-    "init", "run", "lint", "suggest", "accept", "diff", "compare", "extract", "validate", "rules", "explain", "cache", "schema",
+    "init", "run", "lint", "suggest", "accept", "diff", "compare", "extract", "validate", "rules", "explain", "cache", "lsp",
+    "schema",
 )  # fmt: skip
 INTERRUPTED = 130  # as a shell reports SIGINT
 PIPE_CLOSED = 141  # as a shell reports SIGPIPE
