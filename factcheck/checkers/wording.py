@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from factcheck.model import Change, Figure, Interval, format_number
-from factcheck.wording import Message, joined, say
+from factcheck.wording import Message, joined, moved, say
 
 # Magnitude words by their power of ten; the first that a text holds is the one that its number is written with.
 _MAGNITUDES = {"亿": 8, "億": 8, "万": 4, "萬": 4, "trillion": 12, "billion": 9, "million": 6}
@@ -68,13 +68,6 @@ def interval(of: Interval, scale: Scale = PLAIN) -> str:
     return f"{left}{number(of.low, each)}, {number(of.high, each)}{right}{behind}"
 
 
-def moved(change: Change, amount: str) -> str:
-    """An amount with the direction that a text gives it: up 5%, 12.7%."""
-    if change == "none":
-        return amount
-    return say("up {amount}", amount=amount) if change == "up" else say("down {amount}", amount=amount)
-
-
 def describe(figure: Figure) -> str:
     """A figure as a person would say it: its subject, direction and quote."""
     stated = moved(figure.change, figure.quote)
@@ -84,10 +77,13 @@ def describe(figure: Figure) -> str:
 def rounded_in(figure: Figure, value: Decimal) -> str | None:
     """The figure's quote with another number in it, rounded to the digit that the article writes.
 
-    None where the quote has no digits, or the value needs no rounding, or nothing would be left of it.
+    None where the quote has no digits, or its unit stands elsewhere (in the header of a table), or the value needs no rounding, or
+    nothing would be left of it.
     """
     written = _NUMBER.search(figure.quote)
     if written is None or len(_NUMBER.findall(figure.quote)) > 1:
+        return None
+    if Decimal(written[0].replace(",", "")).scaleb(scale_of(figure.quote).power) != abs(figure.quantity.low):
         return None
     decimals = len(written[1] or "")
     shown = Fraction(value) / 10 ** scale_of(figure.quote).power

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.model import PASSING, Finding, Report
 from factcheck.reports._registry import Layout
-from factcheck.wording import Voice
+from factcheck.wording import Message, Voice, joined, say
 
 # What a person should see first where not everything can be shown.
 _RANKS = {"error": 0, "contradicted": 1, "missing": 2, "ambiguous": 3, "unverifiable": 4}
@@ -83,12 +83,26 @@ def spoken(finding: Finding, voice: Voice) -> Finding:
     )  # fmt: skip
 
 
-def details(finding: Finding) -> list[str]:
-    """The lines below the message: what was found and expected where the message leaves it out, the working, the notes."""
+def found(value: str) -> Message:
+    """What was found, where the message leaves it out."""
+    return say("found {value}", value=value)
+
+
+def expected(value: str) -> Message:
+    """What was expected, likewise."""
+    return say("expected {value}", value=value)
+
+
+def details(finding: Finding, voice: Voice) -> list[str]:
+    """The lines below the message, in the language of the reader.
+
+    What was found and expected where the message leaves it out, the working, the notes.
+    """
+    finding = spoken(finding, voice)
     said = [
-        f"{label} {value}"
-        for label, value in (("found", finding.found), ("expected", finding.expected))
+        told(value)
+        for told, value in ((found, finding.found), (expected, finding.expected))
         if value and value not in finding.message
     ]
-    lines = [*(["; ".join(said)] if said and finding.verdict not in PASSING else []), finding.working, *finding.notes]
-    return [line for line in lines if line]
+    left_out = [voice(joined(say("; "), said))] if said and finding.verdict not in PASSING else []
+    return [line for line in (*left_out, finding.working, *finding.notes) if line]

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from factcheck.model import InputError, Report
-from factcheck.wording import ENGLISH, Voice
+from factcheck.wording import ENGLISH, Voice, say
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -118,4 +118,9 @@ def _find(name: str) -> Reporter:
     for candidate in candidates:
         if isinstance(candidate, Reporter) and candidate.name == name:
             return candidate
-    raise InputError(f'there is no report format "{name}"; there are: {", ".join(format_names())}')
+    raise unknown_format(name)
+
+
+def unknown_format(name: str) -> InputError:
+    """What is said where nobody writes a format."""
+    return InputError(say('there is no report format "{name}"; there are: {names}', name=name, names=", ".join(format_names())))

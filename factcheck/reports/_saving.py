@@ -7,7 +7,7 @@ import os
 from factcheck.model import InputError, Report
 from factcheck.reports._registry import render, render_pages
 from factcheck.reports._writing import write
-from factcheck.wording import ENGLISH, Voice
+from factcheck.wording import ENGLISH, Voice, say
 
 
 def save(
@@ -23,7 +23,7 @@ def save(
         return
     pages = render_pages(report, format, verbose=verbose, voice=voice)
     if pages is None:
-        raise InputError("this is a folder; name a file to write to", path)
+        raise InputError(say("this is a folder; name a file to write to"), path)
     for name, text in pages.items():
         write(os.path.join(path, name), text)
 

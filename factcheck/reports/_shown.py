@@ -7,35 +7,45 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice, takewhile
 
 from factcheck.model import Block, Document, Excerpt, Figure, Finding, Interval, Place, ReadArticle, Report, Role, format_number
+from factcheck.wording import Message, joined, moved, say
+from factcheck.wording.terms import ROLES, term
 
 Span = tuple[int, int]
 
 # What a mark can say, what needs attention first; a figure that several findings speak of shows the first that applies.
 STATES = {
-    "contradicted": "contradicted",
-    "unsure": "needs a look",
-    "involved": "part of a contradiction",
-    "holds": "holds",
-    "uncovered": "not covered",
-    "plain": "no objection",
+    "contradicted": say("contradicted"),
+    "unsure": say("needs a look"),
+    "involved": say("part of a contradiction"),
+    "holds": say("holds"),
+    "uncovered": say("not covered"),
+    "plain": say("no objection"),
 }
 _RANK = {state: rank for rank, state in enumerate(STATES)}
 _STATE_OF_VERDICT = {
     "contradicted": "contradicted", "holds": "holds", "missing": "unsure", "ambiguous": "unsure", "unverifiable": "unsure",
     "error": "unsure",
 }  # fmt: skip
-_APPROXIMATORS = {
-    "about": "about ", "more_than": "more than ", "at_least": "at least ", "at_most": "at most ", "less_than": "less than ",
-    "nearly": "nearly ",
-}  # fmt: skip
-_BASES = {
-    "yoy": " year on year", "mom": " month on month", "qoq": " quarter on quarter", "period": " against another period",
-}  # fmt: skip
+# How an amount is worded, by its approximator.
+_APPROXIMATED: dict[str, Callable[[str], Message]] = {
+    "about": lambda amount: say("about {amount}", amount=amount),
+    "more_than": lambda amount: say("more than {amount}", amount=amount),
+    "at_least": lambda amount: say("at least {amount}", amount=amount),
+    "at_most": lambda amount: say("at most {amount}", amount=amount),
+    "less_than": lambda amount: say("less than {amount}", amount=amount),
+    "nearly": lambda amount: say("nearly {amount}", amount=amount),
+}
+_BASES: dict[str, Callable[[str], Message]] = {
+    "yoy": lambda change: say("{change} year on year", change=change),
+    "mom": lambda change: say("{change} month on month", change=change),
+    "qoq": lambda change: say("{change} quarter on quarter", change=change),
+    "period": lambda change: say("{change} against another period", change=change),
+}
 
 
 @dataclass(slots=True)
@@ -62,7 +72,8 @@ class Mark:
     @property
     def at(self) -> str:
         """Where it stands, for people."""
-        return f"{'' if self.role == 'body' else f'{self.role} '}{self.place.line}:{self.place.column}"
+        place = f"{self.place.line}:{self.place.column}"
+        return place if self.role == "body" else joined(" ", [term(ROLES, self.role), place])
 
     @property
     def label(self) -> str:
@@ -332,22 +343,29 @@ def _as_read(figure: Figure) -> str:
     quantity = figure.quantity
     interval = quantity.interval()
     point = Interval.exactly(quantity.low)
-    number = format_number(point.low)
+    amount: str = format_number(point.low)
     if quantity.is_range:
-        number += f" to {format_number(Interval.exactly(quantity.high).low)}"
-    change = "" if figure.change == "none" else f"{figure.change} "
-    stated = f"{change}{_APPROXIMATORS.get(quantity.approx, '')}{number} {quantity.unit or ''}".rstrip()
-    stands = "exactly that" if interval == point else _in_words(interval)
-    return f"{stated}{_BASES.get(figure.basis, '')}; stands for {stands}"
+        amount = say("{low} to {high}", low=amount, high=format_number(Interval.exactly(quantity.high).low))
+    if quantity.unit:
+        amount = joined(" ", [amount, quantity.unit])
+    if quantity.approx in _APPROXIMATED:
+        amount = _APPROXIMATED[quantity.approx](amount)
+    stated = moved(figure.change, amount)
+    if figure.basis in _BASES:
+        stated = _BASES[figure.basis](stated)
+    stands = say("exactly that") if interval == point else _in_words(interval)
+    return say("{stated}; stands for {stands}", stated=stated, stands=stands)
 
 
 def _in_words(interval: Interval) -> str:
     low, high = format_number(interval.low), format_number(interval.high)
     if interval.low is None:
-        return f"{high} or less" if interval.high_closed else f"less than {high}"
+        return say("{high} or less", high=high) if interval.high_closed else say("less than {amount}", amount=high)
     if interval.high is None:
-        return f"{low} or more" if interval.low_closed else f"more than {low}"
-    return f"{'' if interval.low_closed else 'more than '}{low} to {'' if interval.high_closed else 'less than '}{high}"
+        return say("{low} or more", low=low) if interval.low_closed else say("more than {amount}", amount=low)
+    above = low if interval.low_closed else say("more than {amount}", amount=low)
+    below = high if interval.high_closed else say("less than {amount}", amount=high)
+    return say("{low} to {high}", low=above, high=below)
 
 
 def _groups(document: Document, marks: Sequence[Mark]) -> Iterator[Group]:

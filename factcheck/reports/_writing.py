@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from factcheck.model import InputError
+from factcheck.wording import reason, say
 
 
 def write(path: str | os.PathLike[str], text: str) -> None:
@@ -23,13 +24,13 @@ def write(path: str | os.PathLike[str], text: str) -> None:
     try:
         if target.exists() and not target.is_file():
             if target.is_dir():
-                raise InputError("this is a folder; name a file to write to", os.fspath(path))
+                raise InputError(say("this is a folder; name a file to write to"), os.fspath(path))
             target.write_bytes(content)  # /dev/stdout, a pipe: nothing there could be replaced
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror or error}", os.fspath(path)) from error
+        raise InputError(say("cannot be written: {reason}", reason=reason(error)), os.fspath(path)) from error
 
 
 def _replace(target: Path, content: bytes) -> None:

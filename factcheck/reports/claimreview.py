@@ -51,7 +51,7 @@ def _review(finding: Finding, document: Document | None, voice: Voice) -> dict[s
     value, name = _RATINGS[finding.verdict]
     sentence = visible(finding.excerpt.text).strip() if finding.excerpt else ""
     reviewed = sentence or visible(said.found or said.message)
-    explanation = "\n".join(map(visible, [said.message, *details(said)]))
+    explanation = "\n".join(map(visible, [said.message, *details(finding, voice)]))
     return {
         "@type": "ClaimReview",
         "identifier": finding.claim,

@@ -69,7 +69,7 @@ def _annotation(finding: Finding, layout: Layout) -> str:
     name = finding.claim or finding.rule
     properties["title"] = visible(f"{finding.verdict}: {name}" if name else finding.verdict)
     said = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
-    message = "\n".join(map(visible, [finding.message, *details(finding)]))
+    message = "\n".join(map(visible, [finding.message, *details(finding, layout.voice)]))
     return f"::{_COMMANDS[severity(finding)]} {said}::{_escaped(message, _DATA)}"
 
 

@@ -33,7 +33,7 @@ def _issue(finding: Finding, fingerprint: str, layout: Layout) -> dict[str, obje
     begin = (place and place.line) or 1
     name = f"{finding.claim}: " if finding.claim else ""
     return {
-        "description": visible(f"{name}{' '.join([said.message, *(f'({line})' for line in details(said))])}"),
+        "description": visible(f"{name}{' '.join([said.message, *(f'({line})' for line in details(finding, layout.voice))])}"),
         "check_name": kind(finding),
         "fingerprint": fingerprint,
         "severity": "blocker" if finding.verdict == "error" else _SEVERITIES[severity(finding)],

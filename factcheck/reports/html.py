@@ -27,6 +27,8 @@ from factcheck import __version__
 from factcheck.model import PASSING, Report
 from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._shown import STATES, Card, Page, shown
+from factcheck.wording import Message, Voice, say, say_count
+from factcheck.wording.terms import SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,27 +40,24 @@ _HARMLESS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t")
 # Control and format characters (every mark of direction among them), lone surrogates, line and paragraph separators.
 _WRITTEN_OUT = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NAME_LENGTH = 60
-# In the totals, what needs work stands first; (one, many).
-_VERDICTS = {
-    "contradicted": ("contradicted", "contradicted"), "missing": ("missing", "missing"), "ambiguous": ("ambiguous", "ambiguous"),
-    "unverifiable": ("unverifiable", "unverifiable"), "error": ("error", "errors"), "holds": ("holds", "hold"),
-    "skipped": ("skipped", "skipped"),
-}  # fmt: skip
+# In the totals, what needs work stands first.
+_VERDICTS = ("contradicted", "missing", "ambiguous", "unverifiable", "error", "holds", "skipped")
 
 
 def html_pages(report: Report, layout: Layout) -> dict[str, str]:
     """A page for each article, by its file name, and index.html."""
     names = {article.paths[0]: page_name(article.paths[0]) for article in report.articles}
     pages, others = shown(report, name_of=names, alone=True)
-    written = {page.name: _rendered("article", _total([page]), [page]) for page in pages}
-    return {**written, INDEX: _rendered("index", _total(pages, others), contents=pages, others=others)}
+    voice = layout.voice
+    written = {page.name: _rendered("article", voice, _total([page]), [page]) for page in pages}
+    return {**written, INDEX: _rendered("index", voice, _total(pages, others), contents=pages, others=others)}
 
 
 @reporter("html", pages=html_pages, articles=True)
 def html_report(report: Report, layout: Layout) -> str:
     """The whole run as one page; a list of contents stands first where there are several articles."""
     pages, others = shown(report)
-    return _rendered("whole", _total(pages, others), pages, contents=pages if len(pages) > 1 else [], others=others)
+    return _rendered("whole", layout.voice, _total(pages, others), pages, contents=pages if len(pages) > 1 else [], others=others)
 
 
 def page_name(path: str) -> str:
@@ -88,12 +87,12 @@ class _Total(NamedTuple):
     covered: int
 
     @property
-    def heading(self) -> str:
+    def heading(self) -> Message:
         """The outcome in a few words."""
         wrong = sum(count for verdict, count in self.counts.items() if verdict not in PASSING)
         if wrong:
-            return "1 finding to look at" if wrong == 1 else f"{wrong} findings to look at"
-        return "All claims hold" if self.counts["holds"] else "Nothing to look at"
+            return say_count("{count} finding to look at", "{count} findings to look at", wrong)
+        return say("All claims hold") if self.counts["holds"] else say("Nothing to look at")
 
 
 def _total(pages: Sequence[Page], others: Sequence[Card] = ()) -> _Total:
@@ -105,6 +104,7 @@ def _total(pages: Sequence[Page], others: Sequence[Card] = ()) -> _Total:
 
 def _rendered(
     kind: Literal["whole", "index", "article"],
+    voice: Voice,
     total: _Total,
     pages: Sequence[Page] = (),
     *,
@@ -115,25 +115,39 @@ def _rendered(
     from markupsafe import Markup
 
     style, script = _shipped("report.css"), _shipped("report.js")
-    template = _environment().get_template("page.html.jinja")
+    template = _environment(voice).get_template("page.html.jinja")
     return template.render(
         # Style and script are ours and stand between their tags as they are; the hashes tell the browser.
         style=Markup(style), script=Markup(script), style_hash=_hash(style), script_hash=_hash(script),
         kind=kind, total=total, pages=pages, contents=contents, others=others, verdicts=_VERDICTS, states=STATES, index=INDEX,
-        version=__version__,
+        version=__version__, ui_lang=voice.language,
     )  # fmt: skip
 
 
 @cache
-def _environment() -> Environment:
+def _environment(voice: Voice) -> Environment:
+    """What reads the templates for readers of one language: a message in them is put into it where it is shown."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    def shown_to_reader(value: object) -> object:
+        return plain_sight(voice(value) if isinstance(value, Message) else value)
+
     environment = Environment(
-        loader=FunctionLoader(_shipped), autoescape=True, finalize=plain_sight, undefined=StrictUndefined,
+        loader=FunctionLoader(_shipped), autoescape=True, finalize=shown_to_reader, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters["parts"] = _parts
+    environment.globals |= {"say": say, "say_count": say_count, "counted": _counted, "SEVERITIES": SEVERITIES}
     return environment
+
+
+def _counted(word: str, count: int) -> Message:
+    """A verdict or the state of a mark behind the number of those that have it."""
+    if word == "holds" and count != 1:
+        return say("hold")
+    if word == "error" and count != 1:
+        return say("errors")
+    return VERDICTS.get(word) or STATES[word]
 
 
 def _parts(states: dict[str, int]) -> list[dict[str, Any]]:

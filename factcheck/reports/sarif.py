@@ -87,7 +87,7 @@ def sarif_report(report: Report, layout: Layout) -> str:
                 # One category a command, so that what run found does not replace what lint found (3.17.3).
                 "automationDetails": {"id": f"factcheck/{'lint' if report.rules else 'run'}/"},
                 "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {_BASE: {"description": {"text": "the top of the repository"}}},
+                "originalUriBaseIds": {_BASE: {"description": {"text": layout.voice(say("the top of the repository"))}}},
                 "invocations": [_invocation(report, [found for found in findings if not spot(found)], layout.voice)],
                 "results": [
                     _result(finding, print_, list(rules).index(_rule_id(finding)), layout.voice)
@@ -170,7 +170,7 @@ def _result(finding: Finding, fingerprint: str, rule: int, voice: Voice) -> dict
         # A result that is no failure has no level (3.27.10).
         "kind": "pass" if finding.verdict == "holds" else "notApplicable" if passing else "fail",
         "level": "none" if passing else _LEVELS[severity(finding)],
-        "message": {"text": _message("\n".join([f"{name}{said.message}", *details(said)]))},
+        "message": {"text": _message("\n".join([f"{name}{said.message}", *details(finding, voice)]))},
         "locations": [_location(place)],
         **({"relatedLocations": [{**_location(related), "message": {"text": voice(say("the claim"))}}]} if related else {}),
         "partialFingerprints": {_FINGERPRINT: fingerprint},

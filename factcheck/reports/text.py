@@ -15,26 +15,28 @@ Where coverage is asked for, the figures that no claim covers stand before the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from factcheck.model import PASSING, Finding, Report
-from factcheck.reports._findings import is_about_a_file
+from factcheck.reports._findings import expected, found, is_about_a_file, spoken
 from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._terminal import cut, visible
+from factcheck.wording import Message, joined, listed, say, say_count
+from factcheck.wording.terms import SEVERITIES, VERDICTS
 
 _INDENT = "    "
 # Select Graphic Rendition, ECMA-48 8.3.117.
 _COLOURS = {"bold": "1", "red": "1;31", "yellow": "33", "green": "32", "dim": "2"}
 _VERDICT_COLOURS = {"holds": "green", "skipped": "dim", "ambiguous": "yellow", "unverifiable": "yellow"}
-# In the summary, what needs work stands first; (one, many).
-_COUNTED = {
-    "contradicted": ("contradicted", "contradicted"),
-    "missing": ("missing", "missing"),
-    "ambiguous": ("ambiguous", "ambiguous"),
-    "unverifiable": ("unverifiable", "unverifiable"),
-    "error": ("error", "errors"),
-    "skipped": ("skipped", "skipped"),
-    "holds": ("holds", "hold"),
+# In the summary, what needs work stands first.
+COUNTED: dict[str, Callable[[int], Message]] = {
+    "contradicted": lambda count: say("{count} contradicted", count=count),
+    "missing": lambda count: say("{count} missing", count=count),
+    "ambiguous": lambda count: say("{count} ambiguous", count=count),
+    "unverifiable": lambda count: say("{count} unverifiable", count=count),
+    "error": lambda count: say_count("{count} error", "{count} errors", count),
+    "skipped": lambda count: say("{count} skipped", count=count),
+    "holds": lambda count: say_count("{count} holds", "{count} hold", count),
 }
 
 
@@ -51,8 +53,9 @@ def paragraph(finding: Finding, layout: Layout) -> Iterator[str]:
     """The lines of one finding: where it is and what it is called, then `body`."""
     if is_about_a_file(finding):
         # Told like a compiler's error.
-        yield f"{_painted(_place(finding), 'bold', layout)}  {visible(finding.message)}"
-        yield from _further(finding)
+        said = spoken(finding, layout.voice)
+        yield f"{_painted(_place(finding), 'bold', layout)}  {visible(said.message)}"
+        yield from _further(said)
     else:
         yield _heading(finding, layout)
         yield from body(finding, layout)
@@ -60,8 +63,9 @@ def paragraph(finding: Finding, layout: Layout) -> Iterator[str]:
 
 def body(finding: Finding, layout: Layout) -> Iterator[str]:
     """The lines of one finding below its heading, indented: the sentence with its figure underlined, and what is said."""
-    yield from _statement(finding, layout)
-    yield from _further(finding)
+    said = spoken(finding, layout.voice)
+    yield from _statement(said, layout)
+    yield from _further(said)
 
 
 def _further(finding: Finding) -> Iterator[str]:
@@ -71,7 +75,10 @@ def _further(finding: Finding) -> Iterator[str]:
 
 
 def _heading(finding: Finding, layout: Layout) -> str:
-    verdict = finding.verdict if finding.severity == "error" else f"{finding.verdict} ({finding.severity})"
+    verdict = layout.voice(VERDICTS[finding.verdict])
+    if finding.severity != "error":
+        told = {"verdict": VERDICTS[finding.verdict], "severity": SEVERITIES[finding.severity]}
+        verdict = layout.voice(say("{verdict} ({severity})", **told))
     name = visible(finding.claim or finding.rule or "")
     source = finding.claim_place
     origin = f" ({visible(source.path)}:{source.line})" if source else ""
@@ -92,13 +99,13 @@ def _statement(finding: Finding, layout: Layout) -> Iterator[str]:
         caret = _painted("^" * max(cutting.under, 1), _VERDICT_COLOURS.get(finding.verdict, "red"), layout)
         yield f"{_INDENT}{' ' * cutting.before}{caret} {message}"
     # The message usually says both in its sentence; where it does not, they are not lost.
-    said = [
-        f"{label} {visible(value)}"
-        for label, value in (("found", finding.found), ("expected", finding.expected))
+    left_out = [
+        said(visible(value))
+        for said, value in ((found, finding.found), (expected, finding.expected))
         if value and visible(value) not in message
     ]
-    if said and finding.verdict not in PASSING:
-        yield _INDENT + "; ".join(said)
+    if left_out and finding.verdict not in PASSING:
+        yield _INDENT + layout.voice(joined(say("; "), left_out))
 
 
 def _place(finding: Finding) -> str:
@@ -122,29 +129,33 @@ def _not_covered(report: Report, layout: Layout) -> Iterator[list[str]]:
         for figure in coverage.uncovered:
             place = _painted(_joined(coverage.article, figure.line, figure.column), "bold", layout)
             stated = visible(f"{figure.subject} {figure.quote}".strip())
-            lines.append(f"{place}: {_painted('not covered', 'yellow', layout)}: {stated}")
+            lines.append(f"{place}: {_painted(layout.voice(say('not covered')), 'yellow', layout)}: {stated}")
         if lines:
             yield lines
 
 
 def _summary(report: Report, layout: Layout) -> str:
-    outcome, *parts = summary(report)
-    return "  ".join([_painted(outcome, "green" if report.exit_code == 0 else "red", layout), *parts, f"{report.seconds:.2f} s"])
+    outcome, *parts = map(layout.voice, summary(report))
+    duration = layout.voice(say("{seconds:.2f} s", seconds=report.seconds))
+    return "  ".join([_painted(outcome, "green" if report.exit_code == 0 else "red", layout), *parts, duration])
 
 
-def summary(report: Report) -> list[str]:
+def summary(report: Report) -> list[Message]:
     """The outcome in a sentence, and where figures were counted a second one about how many are covered."""
     counts = report.summary
-    counted = [f"{counts[verdict]} {words[counts[verdict] != 1]}" for verdict, words in _COUNTED.items() if counts[verdict]]
+    counted = listed(told(counts[verdict]) for verdict, told in COUNTED.items() if counts[verdict])
     articles = len(report.coverage)
-    where = f" in {articles} {'article' if articles == 1 else 'articles'}" if articles else ""
-    nothing = "nothing to object to" if articles else "nothing to check"
-    parts = [f"{', '.join(counted) or nothing}{where}."]
+    if articles:
+        outcome = counted or say("nothing to object to")
+        parts = [say_count("{outcome} in {count} article.", "{outcome} in {count} articles.", articles, outcome=outcome)]
+    else:
+        parts = [say("{outcome}.", outcome=counted or say("nothing to check"))]
     figures = sum(coverage.figures for coverage in report.coverage)
     if figures:
         covered = sum(coverage.covered for coverage in report.coverage)
         # Rounded down: 100 % means all.
-        parts.append(f"{covered} of {figures} figures covered ({covered * 100 // figures} %).")
+        counts_of = {"covered": covered, "figures": figures, "percent": covered * 100 // figures}
+        parts.append(say("{covered} of {figures} figures covered ({percent} %).", **counts_of))
     return parts
 
 

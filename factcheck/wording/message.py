@@ -98,6 +98,13 @@ def listed(parts: Iterable[str]) -> Message:
     return joined(say(", "), parts)
 
 
+def moved(change: str, amount: str) -> str:
+    """An amount with the direction that a text gives it (up, down, none): up 5%, 12.7%."""
+    if change == "none":
+        return amount
+    return say("up {amount}", amount=amount) if change == "up" else say("down {amount}", amount=amount)
+
+
 def translated(text: str, lookup: Lookup) -> str:
     """A text as the reader of a catalogue's language sees it; one that is no Message, a quote say, is left as it is."""
     return text.through(lookup) if isinstance(text, Message) else text

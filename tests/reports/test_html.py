@@ -18,7 +18,7 @@ from factcheck.cli import app
 from factcheck.documents import from_text
 from factcheck.figures import extract
 from factcheck.model import Block, Coverage, Document, Excerpt, Finding, InputError, ReadArticle, Report, SourcePlace
-from factcheck.reports import render, save, shows_articles
+from factcheck.reports import Layout, render, save, shows_articles
 from factcheck.reports.html import html_pages, page_name, plain_sight
 
 ARTICLE = """# Ferries carried 31,200 passengers
@@ -218,7 +218,7 @@ def policy(html: str) -> dict[str, list[str]]:
 
 
 def test_the_policy_allows_the_style_and_the_script_and_nothing_else(ferry: Report) -> None:
-    for html in [render(ferry, "html"), *html_pages(ferry, None).values()]:  # type: ignore[arg-type]
+    for html in [render(ferry, "html"), *html_pages(ferry, Layout()).values()]:
         given = policy(html)
         assert given["default-src"] == ["'none'"] and given["base-uri"] == ["'none'"] and given["form-action"] == ["'none'"]
         for element in ("style", "script"):
@@ -265,7 +265,7 @@ def elements(html: str) -> list[str]:
 def test_nothing_of_an_article_or_claim_file_becomes_markup(text: str) -> None:
     report, tame = hostile_report(text), hostile_report("tame")
     for html, innocent in [(render(report, "html"), render(tame, "html")), *zip(
-        html_pages(report, None).values(), html_pages(tame, None).values(), strict=True  # type: ignore[arg-type]
+        html_pages(report, Layout()).values(), html_pages(tame, Layout()).values(), strict=True
     )]:  # fmt: skip
         assert elements(html) == elements(innocent)
         assert not [name for tag in soup(html).find_all(True) for name in tag.attrs if name.startswith("on")]
@@ -292,4 +292,4 @@ def test_characters_that_steer_others_are_written_out(text: str, shown: str) -> 
 def test_the_same_run_gives_the_same_bytes(ferry: Report) -> None:
     again = runner.run(["ferry.yaml"])
     assert render(ferry, "html") == render(again, "html", colour=True, width=20, verbose=True)
-    assert html_pages(ferry, None) == html_pages(again, None)  # type: ignore[arg-type]
+    assert html_pages(ferry, Layout()) == html_pages(again, Layout())

@@ -22,6 +22,9 @@
 
   const words = (value) => (value || "").split(" ").filter(Boolean);
 
+  // A text of ours with values for its {}, in their order; the texts stand on the panel in the reader's language.
+  const filled = (text, ...values) => text.split("{}").reduce((all, part, index) => all + values[index - 1] + part);
+
   function line(text, kind) {
     const paragraph = document.createElement("p");
     paragraph.className = kind;
@@ -42,7 +45,8 @@
   }
 
   function links(ids) {
-    const list = line("The same amount also stands at ", "peers");
+    const [before, behind] = panel.dataset.peers.split("{}");
+    const list = line(before, "peers");
     ids.forEach((id, index) => {
       const mark = document.getElementById(id);
       if (!mark) return;
@@ -50,9 +54,10 @@
       link.href = "#" + id;
       link.className = "place";
       link.textContent = mark.dataset.at;
-      if (index) list.append(", ");
+      if (index) list.append(panel.dataset.comma);
       list.append(link);
     });
+    list.append(behind);
     return list;
   }
 
@@ -90,14 +95,15 @@
       subject.lang = title.lang;
       parts.push(subject);
     }
-    if (mark.dataset.read) parts.push(line("Read as " + mark.dataset.read, "read"));
-    if (!cards.length) parts.push(line("No claim covers this figure.", "hint"));
+    if (mark.dataset.read) parts.push(line(filled(panel.dataset.read, mark.dataset.read), "read"));
+    if (!cards.length) parts.push(line(panel.dataset.uncovered, "hint"));
     const peers = words(mark.dataset.peers);
     if (peers.length) parts.push(links(peers));
     body.replaceChildren(...parts, ...cards);
     body.scrollTop = 0;
     const at = wanting.indexOf(mark);
-    count.textContent = at < 0 ? wanting.length + " to look at" : at + 1 + " of " + wanting.length + " to look at";
+    const { count: all, at: one } = panel.dataset;
+    count.textContent = at < 0 ? filled(all, wanting.length) : filled(one, at + 1, wanting.length);
     previous.disabled = next.disabled = !wanting.length;
     panel.hidden = false;
     document.documentElement.classList.add("opened");
