@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from factcheck.model import Finding, InputError
+from factcheck.wording import reason, say
 
 _VERSION = 1
 
@@ -44,15 +45,26 @@ def read_baseline(path: str) -> Counter[tuple[str, str]]:
     try:
         content = json.loads(Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise InputError("there is no such baseline; write it with: factcheck lint ARTICLE… --write-baseline", path) from None
+        raise InputError(
+            say("there is no such baseline; write it with: factcheck lint ARTICLE… --write-baseline"), path
+        ) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"cannot be read as a baseline: {getattr(error, 'strerror', None) or error}", path) from None
+        raise InputError(say("cannot be read as a baseline: {reason}", reason=reason(error)), path) from None
     try:
         if content["version"] != _VERSION:
-            raise InputError(f"is a baseline of version {content['version']}; this program reads version {_VERSION}", path)
+            raise InputError(
+                say(
+                    "is a baseline of version {version}; this program reads version {known}",
+                    version=content["version"],
+                    known=_VERSION,
+                ),
+                path,
+            )
         return Counter((str(known["rule"]), str(known["fingerprint"])) for known in content["findings"])
     except (KeyError, TypeError):
-        raise InputError('is no baseline: it needs "version" and "findings"; write it anew with --write-baseline', path) from None
+        raise InputError(
+            say('is no baseline: it needs "version" and "findings"; write it anew with --write-baseline'), path
+        ) from None
 
 
 def without_known(findings: Iterable[Finding], known: Counter[tuple[str, str]]) -> list[Finding]:

@@ -21,6 +21,7 @@ from factcheck.runner.mistakes import told, unreadable, unusable
 from factcheck.runner.plan import Planned, identity, plan
 from factcheck.runner.shelf import Shelf, read_figures
 from factcheck.runner.unit import Checked, Setting, checked
+from factcheck.wording import say
 
 if TYPE_CHECKING:
     from factcheck.evidence import Vault
@@ -117,7 +118,7 @@ def check(
             for article in given:
                 if identity(article.document.path) == identity(path) if article.document.path else single:
                     return article
-            raise InputError("this article is not among the documents given", path)
+            raise InputError(say("this article is not among the documents given"), path)
 
         collected.add(checked(*check_file(claim_file, article_at, today), keep_articles=True))
     return collected.report(perf_counter() - started)

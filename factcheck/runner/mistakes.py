@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import Finding, InputError, SourcePlace
+from factcheck.wording import joined, say
 
 
 def unusable(errors: Sequence[InputError], path: str = "") -> Finding:
@@ -12,8 +13,10 @@ def unusable(errors: Sequence[InputError], path: str = "") -> Finding:
     first, *others = errors
     # No line means the file as a whole: line 0.
     place = SourcePlace(first.path or path, first.line or 0, first.column or 0)
-    more = f" (and {len(others)} more in this file)" if others else ""
-    return Finding("error", f"{first.message}{more}", claim_place=place, notes=tuple(map(_line, others)))
+    message = first.message
+    if others:
+        message = say("{message} (and {count} more in this file)", message=message, count=len(others))
+    return Finding("error", message, claim_place=place, notes=tuple(map(_line, others)))
 
 
 def unreadable(error: InputError, path: str, named: SourcePlace) -> Finding:
@@ -25,15 +28,16 @@ def unreadable(error: InputError, path: str, named: SourcePlace) -> Finding:
         article=error.path or path,
         line=error.line,
         column=error.column,
-        notes=(f"named in {named}; the claims of this file were not checked",),
+        notes=(say("named in {place}; the claims of this file were not checked", place=str(named)),),
     )
 
 
 def told(crash: Exception, path: str | None = None) -> InputError:
     """A crash as a mistake of ours, to be reported like a mistake of the user's."""
-    return InputError(f"internal error, please report it: {type(crash).__name__}: {crash}", path)
+    kind = type(crash).__name__
+    return InputError(say("internal error, please report it: {kind}: {crash}", kind=kind, crash=str(crash)), path)
 
 
 def _line(error: InputError) -> str:
     place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
-    return f"{place}  {error.message}"
+    return joined("  ", [place, error.message])

@@ -9,6 +9,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from factcheck.model import InputError
+from factcheck.wording import reason, say
 
 CLAIM_SUFFIXES = (".yaml", ".yml")
 ARTICLE_SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
@@ -42,13 +43,19 @@ def _search(given: str) -> Iterator[str | InputError]:
     try:
         mode = os.stat(given).st_mode
     except (OSError, ValueError) as error:
-        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
-        yield InputError("there is no such file or folder" if missing else f"cannot be read: {_reason(error)}", given)
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            yield InputError(say("there is no such file or folder"), given)
+        else:
+            yield InputError(say("cannot be read: {reason}", reason=reason(error)), given)
         return
     if S_ISREG(mode):
         if given.lower().endswith(ARTICLE_SUFFIXES):
             yield InputError(
-                f"this is an article, not a claim file; write one with: factcheck suggest {given} --output NAME.yaml", given
+                say(
+                    "this is an article, not a claim file; write one with: factcheck suggest {path} --output NAME.yaml",
+                    path=given,
+                ),
+                given,
             )
         else:
             yield given
@@ -59,11 +66,14 @@ def _search(given: str) -> Iterator[str | InputError]:
         if not found and not errors:
             first = os.path.join(given, "NAME.yaml")
             yield InputError(
-                f"this folder holds no claim file (*.yaml); write a first one with: factcheck suggest ARTICLE --output {first}",
+                say(
+                    "this folder holds no claim file (*.yaml); write a first one with: factcheck suggest ARTICLE --output {first}",
+                    first=first,
+                ),
                 given,
             )
     else:
-        yield InputError("this is neither a file nor a folder", given)
+        yield InputError(say("this is neither a file nor a folder"), given)
 
 
 def _claim_files(top: str) -> tuple[list[str], list[InputError]]:
@@ -87,7 +97,7 @@ def _claim_files(top: str) -> tuple[list[str], list[InputError]]:
                     elif entry.name.lower().endswith(CLAIM_SUFFIXES):
                         found.append(entry.path)
         except OSError as error:
-            errors.append(InputError(f"cannot be read: {_reason(error)}", folder))
+            errors.append(InputError(say("cannot be read: {reason}", reason=reason(error)), folder))
     return sorted(found, key=lambda path: path.split(os.sep)), sorted(errors, key=lambda error: error.path or "")
 
 
@@ -97,10 +107,12 @@ def articles(paths: Sequence[str]) -> Iterator[str | InputError]:
     for given in paths:
         found = _articles_below(given) if os.path.isdir(given) else [given]
         if not found:
-            yield InputError(f"this folder holds no article ({', '.join(ARTICLE_SUFFIXES)})", given)
+            yield InputError(say("this folder holds no article ({endings})", endings=", ".join(ARTICLE_SUFFIXES)), given)
         for path in found:
             if path.lower().endswith(CLAIM_SUFFIXES):
-                yield InputError(f"this is a claim file, not an article; check it with: factcheck run {path}", path)
+                yield InputError(
+                    say("this is a claim file, not an article; check it with: factcheck run {path}", path=path), path
+                )
             elif (known := identity(path)) not in seen:
                 seen.add(known)
                 yield path
@@ -116,10 +128,6 @@ def _articles_below(top: str) -> list[str]:
             if not name.startswith(".") and name.lower().endswith(ARTICLE_SUFFIXES)
         ]
     return sorted(found, key=lambda path: path.split(os.sep))
-
-
-def _reason(error: Exception) -> str:
-    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def identity(path: str) -> str:
