@@ -95,3 +95,35 @@ def test_a_file_with_mistakes_stays_and_the_others_are_written(broken: str) -> N
     code, out, err = invoke("accept", "--yes")
     assert (code, out) == (2, DIFF) and err.startswith("claims/a.yaml:")
     assert Path("claims/a.yaml").read_text(encoding="utf-8") == broken and written() == AFTER
+
+
+TWICE = "# Ferry traffic: 31,200 passengers\n\nThe ferries carried 32,400 passengers in May, down 3.5% year on year.\n"
+TOLD = "claims/ferry.yaml:3: people: claims/ferry.md contradicts itself at line 3: 32,400 there, 31,200 in line 1; the new claim people-lede takes it\n"
+
+
+@pytest.fixture
+def contradicting() -> None:
+    Path("claims/ferry.md").write_text(TWICE, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("contradicting")
+def test_an_article_that_contradicts_itself_is_told_and_its_claim_split() -> None:
+    code, out, err = invoke("accept", "--yes")
+    assert (code, err) == (0, f"{TOLD}1 claim split\n")
+    assert "+  # the article now states this differently here\n+  - id: people-lede\n" in out
+    assert invoke("run")[0] == 0
+
+
+@pytest.mark.usefixtures("contradicting")
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 1)])
+def test_a_split_is_asked_for_on_a_terminal(answer: str, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_can_ask", lambda: True)
+    found, _, err = invoke("accept", answer=answer)
+    assert found == code and TOLD in err and "An article contradicts itself, so claims are split. Write this to claims/ferry.yaml all the same?" in err
+    assert ("people-lede" in written()) == (code == 0)
+
+
+@pytest.mark.usefixtures("contradicting")
+def test_a_split_is_only_shown_in_a_dry_run() -> None:
+    assert invoke("accept", "--dry-run")[2] == f"{TOLD}1 claim would be split\n"
+    assert written() == CLAIMS
