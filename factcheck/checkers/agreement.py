@@ -77,7 +77,9 @@ def _numbers(figure: Figure, want: Quantity, expect: Expectation, claim: Claim) 
             return Agreement(True, working=inside, notes=(say("the article states it less exactly"),))
         return Agreement(False, "", _outside(figure, written, want, said, expected))
     if not want.is_range and not have.is_range and have.rounded and have.place > want.place and written.contains(want.low):
-        rounded = say("{figure} is {number} rounded", figure=figure.quote, number=number(want.low, expected))
+        shown = {"figure": figure.quote, "number": number(want.low, expected)}
+        cut = rounding == "truncated"
+        rounded = say("{figure} is {number} cut off", **shown) if cut else say("{figure} is {number} rounded", **shown)
         return Agreement(True, working=rounded, notes=(say("the article states it more coarsely"),))
     notes = _hints(want, have, claim)
     return Agreement(False, "", _outside(figure, written, want, said, expected), notes)

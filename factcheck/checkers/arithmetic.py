@@ -7,6 +7,7 @@ A percentage times something else takes that share of it ("30%" * "1,000人" is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError, Negative
 from factcheck.checkers.formula import Formula
@@ -28,8 +29,9 @@ def check_arithmetic(claim: Claim, expect: Expectation | None, amount: Amount) -
     outcome = compare(claim, expect, fitted, suffix=suffix_of(expect))
     is_share = expect.quantity is not None and expect.quantity.unit == "%" and unit is not None and not unit.is_percent
     if not outcome.holds and is_share and compare(claim, expect, fitted * 100).holds:
+        outcome = compare(claim, expect, fitted)
         notes = (say("with * 100 behind it, it would be {percent}%", percent=fitted.interval * 100), *outcome.notes)
-        return Outcome(False, outcome.message, outcome.working, notes)
+        return replace(outcome, notes=notes)
     return outcome
 
 

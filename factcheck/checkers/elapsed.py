@@ -37,7 +37,7 @@ class Years(Checker):
                     "{relation}(from, to) is in {units}; {expected} is in {unit}", relation=self.name, units=self.units(), **found
                 )
             )
-        start, end = (read_date(item.text or item.name) for item in inputs)
+        start, end = (read_date(item.text or item.quote) for item in inputs)
         if end.last < start.first:
             turned = f"{self.name}({inputs[1].name}, {inputs[0].name})"
             dates = {"end": str(inputs[1]), "start": str(inputs[0])}

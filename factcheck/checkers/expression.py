@@ -112,6 +112,11 @@ class _Token(NamedTuple):
     text: str
     column: int
 
+    @property
+    def quoted(self) -> str:
+        """Its text in quotes; a figure has its own."""
+        return self.text if self.kind == "figure" else f'"{self.text}"'
+
 
 def _tokens(expression: str) -> Iterator[_Token]:
     for found in _TOKEN.finditer(expression):
@@ -155,7 +160,7 @@ class _Reader:
                 say('"{sign}" stands between the arguments of a relationship only', sign=token.text), token.column
             )
         if token.kind != "end":
-            raise ExpressionError(say('a sign (+ - * /) is missing before "{sign}"', sign=token.text), token.column)
+            raise ExpressionError(say("a sign (+ - * /) is missing before {sign}", sign=token.quoted), token.column)
         return expression
 
     @property
@@ -243,13 +248,13 @@ class _Reader:
                 token = self._next
                 if token.kind == "end":
                     self._unclosed(name)
-                raise ExpressionError(say('a comma is missing before "{sign}"', sign=token.text), token.column)
+                raise ExpressionError(say("a comma is missing before {sign}", sign=token.quoted), token.column)
         raise ExpressionError(say("a check takes at most {limit} arguments", limit=MAX_ARGUMENTS), self._next.column)
 
     def _unclosed(self, opened: _Token) -> None:
         token = self._next
         if token.kind not in ("end", "sign"):
             raise ExpressionError(
-                say('a sign (+ - * /) or a closing bracket is missing before "{sign}"', sign=token.text), token.column
+                say("a sign (+ - * /) or a closing bracket is missing before {sign}", sign=token.quoted), token.column
             )
         raise ExpressionError(say("a closing bracket is missing"), opened.column)

@@ -11,7 +11,6 @@ from factcheck.checkers.relation import as_expected, compare, in_one_unit, requi
 from factcheck.checkers.unit import PERCENT, Unit
 from factcheck.model import Claim, Expectation
 from factcheck.wording import say
-from factcheck.wording.terms import KINDS, term
 
 
 @checker("share")
@@ -26,12 +25,10 @@ class Share(Checker):
         if expect.quantity is None or not (expect.quantity.unit == "%" or expect.quantity.kind == "ratio"):
             if expect.quantity is None:
                 raise ValueError(say("a share is in percent or a fraction; {expected} is a direction", expected=expect.text))
-            unit_or_kind = expect.quantity.unit or term(KINDS, expect.quantity.kind)
-            raise ValueError(
-                say("a share is in percent or a fraction; {expected} is in {unit}", expected=expect.text, unit=unit_or_kind)
-            )
-        formula, unit = self.amount(inputs)
-        return compare(claim, expect, as_expected(formula, unit, expect, say("a share")), suffix=suffix_of(expect))
+            unit = expect.quantity.unit or say("no unit")
+            raise ValueError(say("a share is in percent or a fraction; {expected} is in {unit}", expected=expect.text, unit=unit))
+        formula, percent = self.amount(inputs)
+        return compare(claim, expect, as_expected(formula, percent, expect, say("a share")), suffix=suffix_of(expect))
 
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The share in percent."""
