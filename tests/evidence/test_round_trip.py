@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 pytest.importorskip("duckdb")
 pytest.importorskip("openpyxl")
 
-from factcheck.runner import run  # noqa: E402
+from factcheck.runner import run
 
-from .files import FORMATS, write_table  # noqa: E402
+from .files import FORMATS, write_table
 
 # How a figure is worded, by language: before the number, between number and unit.
 WORDINGS = {

@@ -49,9 +49,10 @@ class Grid:
             raise ValueError(where)
         names = self._names(first - 1, last - 1)
         below = tuple(row for row in self._filled(last) if any(cell is not None for cell in row))
-        return Table(
-            unique(names), _padded(below, len(names)), unnamed=tuple(index for index, name in enumerate(names) if not name)
-        )
+        # A cell that is merged with one to its left names its column only together with the row below.
+        shared = [first == last and self.at(first - 1, index) is None for index in range(len(names))]
+        unnamed = tuple(index for index, name in enumerate(names) if not name or shared[index])
+        return Table(unique(names), _padded(below, len(names)), unnamed)
 
     def _names(self, first: int, last: int) -> list[str]:
         """What stands over each column, a merged cell over all of its columns, from the top down."""
