@@ -106,9 +106,9 @@ def test_groups_by_file_annotations_by_importance_and_the_summary_last() -> None
     log = render(EVERY_SORT, "github")
     found = commands(log)
     assert [command.data for command in found if command.name == "group"].count("articles/fires.md") == 1
-    ranks = ["error warning notice".split().index(command.name) for command in found if command.name in ("error", "warning", "notice")]
+    ranks = [["error", "warning", "notice"].index(command.name) for command in found if command.name in ("error", "warning", "notice")]
     assert ranks == sorted(ranks) and len(ranks) == 9
-    assert [command.properties["title"] for command in found if command.name == "error"][0].startswith("error")
+    assert next(command.properties["title"] for command in found if command.name == "error").startswith("error")
     assert log.splitlines()[-1] == (
         "3 contradicted, 1 missing, 1 ambiguous, 1 unverifiable, 3 errors, 1 skipped, 1 holds in 1 article.  38 of 41 figures covered (92 %)."
     )

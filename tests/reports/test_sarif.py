@@ -96,8 +96,8 @@ def test_rules_explain_themselves() -> None:
 
 
 def test_rules_link_to_the_documentation_where_the_package_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from importlib import metadata
     from email.message import Message
+    from importlib import metadata
 
     package = Message()
     package["Project-URL"] = "Documentation, https://docs.example.org/factcheck/"
