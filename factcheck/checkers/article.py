@@ -7,7 +7,7 @@ from functools import cached_property
 
 from factcheck.checkers.words import folded
 from factcheck.figures import detect_language
-from factcheck.model import Document, Excerpt, Figure
+from factcheck.model import Cell, Document, Excerpt, Figure
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,27 @@ class Article:
 
     @cached_property
     def clauses(self) -> dict[tuple[int, int], str]:
-        """The folded text of every clause that states a figure, its figures included."""
-        return {figure.clause: folded(self.document.text[slice(*figure.clause)]) for figure in self.figures}
+        """The folded text of every clause that states a figure, its figures included; in a table with the headers of its cell."""
+        return {
+            figure.clause: folded(" ".join((self.document.text[slice(*figure.clause)], *_headers(figure.cell))))
+            for figure in self.figures
+        }
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The headers of every cell that a row or a column header names, each pair once, in reading order."""
+        found = (block.cell for block in self.document.blocks if block.cell is not None and any(block.cell))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The headers of the rows of tables, each once."""
+        return tuple(dict.fromkeys(cell.row for cell in self.cells))
+
+    @cached_property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """The headers of the columns of tables, each once."""
+        return tuple(dict.fromkeys(cell.column for cell in self.cells))
 
     @cached_property
     def lang(self) -> str:
@@ -41,3 +60,7 @@ class Article:
             start += 1
         sentence = text[start:end].rstrip()
         return Excerpt(sentence, figure.start - start, figure.end - start)
+
+
+def _headers(cell: Cell | None) -> tuple[str, ...]:
+    return () if cell is None else (*cell.row, *cell.column)

@@ -65,11 +65,11 @@ def _all_mentions(claim: Claim, article: Article, expect: Expectation | None) ->
         ties = [mention for found, mention in candidates if found == rank]
         # Two levels of one thing in one clause (rose to 45% from 38.7%): the claim means the one that it states.
         mentions += [mention for mention in ties if _states_number(mention.figure, expect)] or ties
-    found = sorted(_best(mentions, expect), key=lambda mention: mention.figure.start)
+    likely = sorted(_best(mentions, expect), key=lambda mention: mention.figure.start)
     if claim.about or not names_cells(claim):
-        return found
+        return likely
     # What stands in the very cell is meant, whatever it is.
-    stated = [mention.figure for mention in found] or (near if claim.row and claim.column else [])
+    stated = [mention.figure for mention in likely] or (near if claim.row and claim.column else [])
     return [Mention(figure, "cell") for figure in stated]
 
 

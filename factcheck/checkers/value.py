@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 
 from factcheck.checkers.agreement import Agreement, agreement
 from factcheck.checkers.article import Article
+from factcheck.checkers.cells import named_cell, names_cells, place_of_cell, why_no_figure
 from factcheck.checkers.choosing import choosing_keys
 from factcheck.checkers.locating import Mention, find_mentions
 from factcheck.checkers.wording import describe
-from factcheck.model import Claim, Expectation, Figure, Finding
+from factcheck.model import Claim, Expectation, Figure, Finding, Place
 from factcheck.wording import Message, joined, listed, say
 
 _MAX_LISTED = 8
@@ -50,9 +51,17 @@ def check_value(
             return _contradicted(claim, expect, path, article, mention, no_basis, [(mention, no_basis)], right)
         return _holds(claim, expect, path, article, right)
     mention, result = wrong[0]
-    if right and any(mention.by == "clause" for mention, _ in wrong) and all(found.by == "subject" for found, _ in right):
+    if right and _means_one([mention for mention, _ in wrong], [mention for mention, _ in right]):
         return _ambiguous(claim, expect, path, article, judged)
     return _contradicted(claim, expect, path, article, mention, result, wrong, right)
+
+
+def _means_one(wrong: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Whether the words of a claim fit the wrong figures only by chance: in their clause, or in other cells of a table."""
+    if any(mention.by == "clause" for mention in wrong) and all(mention.by == "subject" for mention in right):
+        return True
+    cells = {mention.figure.cell for mention in right}
+    return all(mention.by == "cell" and mention.figure.cell not in cells for mention in wrong)
 
 
 def _stands_in(figure: Figure, place: str) -> bool:
@@ -171,6 +180,8 @@ def _absent(
 
 
 def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> Finding:
+    why = why_no_figure(claim, article) if names_cells(claim) else None
+    place = place_of_cell(claim, article) if names_cells(claim) else Place(1, 1)
     words = claim.find or " | ".join(" ".join(words) for words in claim.about) or expect.text
     ends = (expect.quantity.low, expect.quantity.high) if expect.quantity is not None else None
     similar = [figure for figure in article.figures if (figure.quantity.low, figure.quantity.high) == ends]
@@ -180,15 +191,15 @@ def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> 
     )
     return Finding(
         verdict="missing",
-        message=say('no figure about "{words}" that could be {expect}', words=words, expect=expect.text),
+        message=why or say('no figure about "{words}" that could be {expect}', words=words, expect=expect.text),
         claim=claim.id,
         claim_place=claim.place,
         severity=claim.severity,
         article=path,
-        line=1,
-        column=1,
-        end_line=1,
-        end_column=1,
+        line=place.line,
+        column=place.column,
+        end_line=place.line,
+        end_column=place.column,
         expected=expect.text,
         notes=notes,
     )
@@ -203,6 +214,8 @@ def _how(claim: Claim, mention: Mention) -> str:
             return (
                 say('found by its subject, "{subject}"', subject=mention.figure.subject) if words else say("found by its value")
             )
+        case "cell":
+            return say("found in {cell}", cell=named_cell(claim))
         case _:
             return say('found in a clause that says "{words}"', words=words)
 

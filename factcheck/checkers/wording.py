@@ -77,8 +77,8 @@ def describe(figure: Figure) -> str:
 def rounded_in(figure: Figure, value: Decimal) -> str | None:
     """The figure's quote with another number in it, rounded to the digit that the article writes.
 
-    None where the quote has no digits, or its unit stands elsewhere (in the header of a table), or the value needs no rounding, or
-    nothing would be left of it.
+    None where the quote has no digits, or its unit stands elsewhere (in the header of a table), or the value needs no rounding,
+    or nothing would be left of it.
     """
     written = _NUMBER.search(figure.quote)
     if written is None or len(_NUMBER.findall(figure.quote)) > 1:

@@ -1,11 +1,11 @@
 """Tables: which words head the row and the column of a cell.
 
-Cells are placed as the HTML standard places them ("forming a table"): one behind the other, around those that reach down from rows
-above.  Only where a cell begins is kept, never the slots that it covers, so that colspan=1000000000 costs nothing.
+Cells are placed as the HTML standard places them ("forming a table"): one behind the other, around those that reach down from
+rows above.  Only where a cell begins is kept, never the slots that it covers, so that colspan=1000000000 costs nothing.
 
-Columns are headed by the rows that stand in a thead or hold nothing but th; where the table begins with neither, by its first row,
-unless that holds numbers.  A row is headed by its th; where it has none, by its first cell.  A header that only numbers the rows, or
-reaches over several, is followed by the next cell.  One cell across the table heads the rows below it.
+Columns are headed by the rows that stand in a thead or hold nothing but th; where the table begins with neither, by its first
+row, unless that holds numbers.  A row is headed by its th; where it has none, by its first cell.  A header that only numbers the
+rows, or reaches over several, is followed by the next cell.  One cell across the table heads the rows below it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Cells: what the headers of a table say of a figure in a cell.
 
-A bare number has the unit that stands in a header in brackets: 512 under 金额（万元） is 512万元, 512 under "Cases (thousand)" is 512
-thousand.  The language reads it as if the unit stood behind the number, and it counts only where that makes one figure of all of it:
-（预计） and "(2021)" are no units.  Where the row and the column name different units, neither counts.
+A bare number has the unit that stands in a header in brackets: 512 under 金额（万元） is 512万元, 512 under "Cases (thousand)"
+is 512 thousand.  The language reads it as if the unit stood behind the number, and it counts only where that makes one figure of
+all of it: （预计） and "(2021)" are no units.  Where the row and the column name different units, neither counts.
 """
 
 from __future__ import annotations
@@ -84,27 +84,34 @@ def units_in(headers: Sequence[str]) -> Iterator[str]:
         if _SIGN.fullmatch(header):
             yield header
         for inside in reversed(_IN_BRACKETS.findall(header)):
-            unit = inside.strip()
-            lead = _lead().match(unit)
-            signs, words = _number_signs()
-            unit = signs.sub(lambda sign: words[sign[0]], unit[lead.end() :] if lead is not None else unit)
+            unit = _number_words(inside.strip().removeprefix(_lead(inside)).strip())
             # 512 with 2021 behind it would be another number.
             if unit and not unit[0].isdigit():
                 yield unit
 
 
+def _lead(text: str) -> str:
+    """The words with which a text says that a unit follows."""
+    found = _leads().match(text)
+    return found[0].strip() if found is not None else ""
+
+
 @cache
-def _lead() -> re.Pattern[str]:
-    """The words before a unit."""
+def _leads() -> re.Pattern[str]:
     words = any_of(word for word, (role,) in read_table("factcheck.figures", "headers.txt") if role == "before")
-    return re.compile(rf"(?:{words})(?:\s*[:：]\s*|\s+|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{words})(?:\s*[:：]|\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
+
+
+def _number_words(unit: str) -> str:
+    """The unit with the words that signs such as '000 stand for."""
+    words = {sign: role for sign, (role,) in read_table("factcheck.figures", "headers.txt") if role != "before"}
+    return _number_signs().sub(lambda sign: words[sign[0]], unit)
 
 
 @cache
-def _number_signs() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The signs that stand for a number word, and the word of each."""
-    words = {sign: role for sign, (role,) in read_table("factcheck.figures", "headers.txt") if role != "before"}
-    return re.compile(rf"(?<![\w.])(?:{any_of(words)})(?!\w)"), words
+def _number_signs() -> re.Pattern[str]:
+    signs = any_of(sign for sign, (role,) in read_table("factcheck.figures", "headers.txt") if role != "before")
+    return re.compile(rf"(?<![\w.])(?:{signs})(?!\w)")
 
 
 def _as_written(unit: str | None, simplified: str, written: str) -> str | None:

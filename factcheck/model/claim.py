@@ -72,6 +72,7 @@ class Claim:
 
     about      alternatives, each the words that its figure's subject or clause must hold
     find       a template with {} where the figure stands, instead of `about`
+    row, column   alternatives, each the words that the header of the figure's row, or column, of a table must hold
     near       words that the figure's sentence must hold besides
     nth        which of the mentions are meant, from 1 in reading order; from the end where negative; none: all of them
     places     where it must be stated ("headline", "lede", "body", "caption", "table", "list", "paragraph 3")
@@ -90,6 +91,8 @@ class Claim:
     expect_place: SourcePlace
     about: tuple[tuple[str, ...], ...] = ()
     find: str | None = None
+    row: tuple[tuple[str, ...], ...] = ()
+    column: tuple[tuple[str, ...], ...] = ()
     near: tuple[str, ...] = ()
     nth: tuple[int, ...] = ()
     places: tuple[str, ...] = ()

@@ -33,12 +33,12 @@ CLAIMS = [
     ("id: n\nAbout: x\nexpect: 5", ['4:5 unknown key "About" in claim "n"; did you mean "about"?']),
     ("about: x\nexpect: 5", ['3:5 claim 1 needs "id"']),
     ("id: n\nabout: x", ['3:5 claim "n" needs "expect": what the figure must be, such as 11.5万通 or down 4.2%']),
-    ("id: n\nexpect: 5", ['3:5 claim "n" needs "about" or "find" (which figure) or "check" (a relationship)']),
+    ("id: n\nexpect: 5", ['3:5 claim "n" needs "about", "find", or "row" and "column" (which figure), or "check" (a relationship)']),
     ("id: n\nabout: x\nfind: x {}\nexpect: 5", ['3:5 claim "n" has both "about" and "find"; keep the one that names the figure']),
     (
         "id: n\nabout: x\ncheck: total(a, b)\nexpect: 5",
         [
-            '3:5 claim "n" has "check" beside "about" or "find"; make two claims of it, one that names the figure and one that '
+            '3:5 claim "n" has "check" beside words that name a figure; make two claims of it, one that names the figure and one that '
             "relates it"
         ],
     ),
