@@ -14,11 +14,15 @@ from factcheck.cli._work import jobs_given
 from factcheck.model import Figure, InputError
 from factcheck.reports import visible
 from factcheck.wording import say, say_count
+from factcheck.wording.terms import APPROXIMATORS, BASES, CHANGES, KINDS, term
 
 if TYPE_CHECKING:
     from factcheck.archive import Executor, InputFormat
 
 Format = Literal["table", "jsonl"]
+_HEADINGS = (
+    say("place"), say("figure"), say("value"), say("unit"), say("kind"), say("wording"), say("change"), say("subject"),
+)  # fmt: skip
 
 @click.command(cls=Command, short_help="List the figures of articles.")
 @click.argument("articles", nargs=-1, required=True)
@@ -132,8 +136,9 @@ def _table(name: str, rows: Sequence[tuple[str, ...]]) -> str:
     grid = Table(box=None, pad_edge=False, header_style="")
     # Not on a terminal nothing is wrapped: a line stays a figure.
     wrap = on_terminal()
-    for heading in ("place", "figure", "value", "unit", "kind", "wording", "change", "subject"):
-        grid.add_column(heading, no_wrap=not wrap or heading != "subject", justify="right" if heading == "value" else "left")
+    for heading in _HEADINGS:
+        justify = "right" if heading == "value" else "left"
+        grid.add_column(voice()(heading), no_wrap=not wrap or heading != "subject", justify=justify)
     for row in rows:
         grid.add_row(*(Text(visible(cell)) for cell in row))
     out = StringIO()
@@ -149,10 +154,12 @@ def _table(name: str, rows: Sequence[tuple[str, ...]]) -> str:
 
 def _row(fields: Mapping[str, Any]) -> tuple[str, ...]:
     """What a table shows of a figure, given as in schemas/figures.schema.json."""
-    value = fields.get("value") or f"{fields['low']} to {fields['high']}"
-    change = " ".join(word for word in (fields["change"], fields["basis"]) if word != "none")
-    wording = "" if fields["approx"] == "exact" else fields["approx"].replace("_", " ")
+    told = voice()
+    value = fields.get("value") or told(say("{low} to {high}", low=fields["low"], high=fields["high"]))
+    moved = ((CHANGES, fields["change"]), (BASES, fields["basis"]))
+    change = " ".join(told(term(words, word)) for words, word in moved if word != "none")
+    wording = "" if fields["approx"] == "exact" else told(term(APPROXIMATORS, fields["approx"]))
     return (
-        f"{fields['line']}:{fields['column']}", fields["quote"], value, fields["unit"] or "", fields["kind"].replace("_", " "),
-        wording, change, fields["subject"],
+        f"{fields['line']}:{fields['column']}", fields["quote"], value, fields["unit"] or "",
+        told(term(KINDS, fields["kind"])), wording, change, fields["subject"],
     )  # fmt: skip

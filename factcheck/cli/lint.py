@@ -11,12 +11,12 @@ import click
 from factcheck.cli._archive import archive_options, worked
 from factcheck.cli._changes import change_options, changes_asked
 from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations
-from factcheck.cli._voice import colour_wanted, debugging, terminal_width
+from factcheck.cli._voice import colour_wanted, debugging, echo, terminal_width, voice
 from factcheck.cli._watch import watch_option, watched
 from factcheck.cli._work import progress_shown, work_options
 from factcheck.cli.run import FormatsInOrder, order_given, pair, report_options
 from factcheck.model import InputError, Report
-from factcheck.wording import say
+from factcheck.wording import say, say_count
 
 if TYPE_CHECKING:
     from factcheck.archive import InputFormat
@@ -123,7 +123,7 @@ def lint(
     chosen, severities = runner.lint_rules(settled, select, ignore)
     known_in = baseline or settled.baseline
     if write_baseline and known_in is None:
-        raise InputError("--write-baseline needs to know the file: give --baseline FILE too")
+        raise InputError(say("--write-baseline needs to know the file: give --baseline FILE too"))
     if write_baseline and changed_since is not None:
         raise InputError(say("a baseline holds what is known of all articles: leave out --changed-since"))
     known = read_baseline(known_in) if known_in is not None and not write_baseline else None
@@ -139,7 +139,11 @@ def lint(
     if write_baseline and known_in is not None:
         write(known_in, render_baseline(report.findings))
         accepted = report.summary["contradicted"]
-        click.echo(f"{known_in} written: {accepted} {'finding' if accepted == 1 else 'findings'} known from now on", err=True)
+        written = say_count(
+            "{path} written: {count} finding known from now on", "{path} written: {count} findings known from now on",
+            accepted, path=known_in,
+        )  # fmt: skip
+        echo(written, err=True)
         report = replace(report, findings=tuple(finding for finding in report.findings if finding.verdict != "contradicted"))
     elif known is not None:
         report = replace(report, findings=tuple(without_known(report.findings, known)))
@@ -147,9 +151,9 @@ def lint(
         if output == STANDARD_OUTPUT:
             if quiet and name == "text" and report.exit_code == 0:
                 continue
-            click.echo(render(report, name, colour=colour_wanted(), width=terminal_width()), nl=False)
+            click.echo(render(report, name, colour=colour_wanted(), width=terminal_width(), voice=voice()), nl=False)
         else:
-            save(report, name, output)
+            save(report, name, output, voice=voice())
     return report.exit_code
 
 

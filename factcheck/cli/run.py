@@ -14,10 +14,11 @@ import click
 from factcheck.cli._changes import change_options, changes_asked
 from factcheck.cli._command import Command
 from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations
-from factcheck.cli._voice import colour_wanted, debugging, error_line, terminal_width
+from factcheck.cli._voice import colour_wanted, debugging, echo, error_line, terminal_width, voice
 from factcheck.cli._watch import watch_option, watched
 from factcheck.cli._work import progress_shown, tell_stages, work_options
 from factcheck.model import InputError, Report
+from factcheck.wording import say
 
 DEFAULT_FOLDER = "claims"
 
@@ -31,7 +32,8 @@ def percent_given(ctx: click.Context, param: click.Parameter, value: str | None)
     except InvalidOperation:
         percent = Decimal(-1)
     if not (percent.is_finite() and 0 <= percent <= 100):
-        raise click.BadParameter(f'"{value}" is no percentage; write a number from 0 to 100, such as 90', ctx, param)
+        wrong = say('"{value}" is no percentage; write a number from 0 to 100, such as 90', value=value)
+        raise click.BadParameter(wrong, ctx, param)
     return percent
 
 
@@ -144,7 +146,7 @@ def run(
     """
     from factcheck import runner
     from factcheck.configuration import configuration
-    from factcheck.reports import save, shows_articles
+    from factcheck.reports import render, save, shows_articles
 
     check_destinations(destinations)
     paths = tuple(paths) or (default_folder(),)
@@ -166,9 +168,12 @@ def run(
         if output == STANDARD_OUTPUT:
             if quiet and name == "text" and report.exit_code == 0:
                 continue
-            click.echo(_rendered(report, name, verbose, colour_wanted(), terminal_width(), coverage=coverage), nl=False)
+            text = render(
+                report, name, colour=colour_wanted(), width=terminal_width(), verbose=verbose, coverage=coverage, voice=voice()
+            )
+            click.echo(text, nl=False)
         else:
-            save(report, name, output, verbose=verbose, coverage=coverage)
+            save(report, name, output, verbose=verbose, coverage=coverage, voice=voice())
     if verbose:
         tell_stages(report, perf_counter() - checked)
     return report.exit_code or _too_few(report, fail_under)
@@ -180,7 +185,8 @@ def _too_few(report: Report, fail_under: Decimal | None) -> int:
     covered = sum(coverage.covered for coverage in report.coverage)
     if fail_under is None or covered * 100 >= fail_under * figures:
         return 0
-    click.echo(f"{covered} of {figures} figures are covered, fewer than {fail_under} % (--fail-under)", err=True)
+    told = {"covered": covered, "figures": figures, "least": fail_under}
+    echo(say("{covered} of {figures} figures are covered, fewer than {least} % (--fail-under)", **told), err=True)
     return 1
 
 
@@ -188,8 +194,11 @@ def default_folder() -> str:
     """The folder checked when none is named.  Raises InputError where it is missing."""
     if not os.path.isdir(DEFAULT_FOLDER):
         raise InputError(
-            f"there is no folder {DEFAULT_FOLDER}/ here; name the claim files to check, or write a first one with: "
-            f"factcheck suggest ARTICLE --output {DEFAULT_FOLDER}/NAME.yaml"
+            say(
+                "there is no folder {folder}/ here; name the claim files to check, or write a first one with: "
+                "factcheck suggest ARTICLE --output {folder}/NAME.yaml",
+                folder=DEFAULT_FOLDER,
+            )
         )
     return f"{DEFAULT_FOLDER}/"
 
@@ -218,30 +227,25 @@ def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -
         elif last == "formats":
             pairs[-1] = (pairs[-1][0], next(left))
         else:
-            raise click.UsageError("each --output needs a --format right before it")
+            raise click.UsageError(say("each --output needs a --format right before it"))
         last = option
     return pairs
 
 
-def _rendered(
-    report: Report, name: str, verbose: bool, colour: bool = False, width: int = 100, *, coverage: bool = False
-) -> str:
-    from factcheck.reports import render
-
-    return render(report, name, colour=colour, width=width, verbose=verbose, coverage=coverage)
-
-
 def _keep(report: Report, paths: Sequence[str]) -> None:
-    """Writes reports/factcheck.json; that it cannot be written is said, and changes nothing about the result."""
-    from factcheck.reports import write
+    """Writes reports/factcheck.json; that it cannot be written is said, and changes nothing about the result.
+
+    It is kept for programs, and in English whoever runs.
+    """
+    from factcheck.reports import render, write
 
     existing = next((path for path in paths if os.path.exists(path)), None)
     if existing is None:
         return
     try:
-        write(os.path.join(reports_folder(existing), "factcheck.json"), _rendered(report, "json", False))
+        write(os.path.join(reports_folder(existing), "factcheck.json"), render(report, "json"))
     except InputError as error:
-        click.echo(f"{error_line(error)} (--no-report leaves it out)", err=True)
+        click.echo(f"{error_line(error)} {voice()(say('(--no-report leaves it out)'))}", err=True)
 
 
 def reports_folder(path: str) -> str:

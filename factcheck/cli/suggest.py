@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli._command import Command
-from factcheck.cli._voice import FAULT, debugging, error_line
+from factcheck.cli._voice import FAULT, debugging, echo, error_line
 from factcheck.model import InputError
+from factcheck.wording import say, say_count
 
 if TYPE_CHECKING:
     from factcheck.model import Document, Figure
@@ -37,9 +38,9 @@ def command(article: str, output: str | None, force: bool, update: bool) -> int:
       factcheck suggest articles/budget.md --output claims/budget.yaml --update
     """
     if update and output is None:
-        raise click.UsageError("--update needs to know the claim file: give --output FILE too")
+        raise click.UsageError(say("--update needs to know the claim file: give --output FILE too"))
     if update and force:
-        raise click.UsageError("--update keeps what the file has, --force overwrites it; give one of them")
+        raise click.UsageError(say("--update keeps what the file has, --force overwrites it; give one of them"))
     return suggest(article, output, force=force, update=update)
 
 
@@ -55,11 +56,11 @@ def suggest(article: str, output: str | None = None, *, force: bool = False, upd
 
     exists = output is not None and os.path.exists(output)
     if exists and not force and not update:
-        raise InputError("exists already; --force overwrites it, --update adds to it", output)
+        raise InputError(say("exists already; --force overwrites it, --update adds to it"), output)
     document = factcheck.read(article)
     figures = factcheck.extract(document)
     if not figures:
-        raise InputError("no figure was found in this article, so there is nothing to claim", article)
+        raise InputError(say("no figure was found in this article, so there is nothing to claim"), article)
     if output is not None and exists and update:
         return _update(output, document, figures)
     folder = os.path.dirname(output or "") or os.curdir
@@ -68,7 +69,7 @@ def suggest(article: str, output: str | None = None, *, force: bool = False, upd
         click.echo(written, nl=False)
     else:
         write(output, written)
-        click.echo(f"{output} written; check it with: factcheck run {output}", err=True)
+        echo(say("{path} written; check it with: factcheck run {path}", path=output), err=True)
     return 0
 
 
@@ -90,6 +91,8 @@ def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:
     written, added = update(text, loaded.claim_file, Article(document, tuple(figures)))
     if added:
         write(path, written)
-    claims = "claim" if added == 1 else "claims"
-    click.echo(f"{path}: {added} {claims} added" if added else f"{path}: every figure has its claim", err=True)
+    if added:
+        echo(say_count("{path}: {count} claim added", "{path}: {count} claims added", added, path=path), err=True)
+    else:
+        echo(say("{path}: every figure has its claim", path=path), err=True)
     return 0

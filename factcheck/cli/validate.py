@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import click
 
 from factcheck.cli._command import Command
-from factcheck.cli._voice import FAULT, debugging, error_line
+from factcheck.cli._voice import FAULT, debugging, echo, error_line
+from factcheck.wording import Message, say, say_count
 
 
 @click.command(cls=Command, short_help="Look for mistakes in claim files.")
@@ -43,11 +44,14 @@ def validate(paths: Sequence[str]) -> int:
         for error in loaded.errors:
             click.echo(error_line(error))
     if mistakes:
-        click.echo(f"\n{_counted(mistakes, 'error')} in {_counted(files, 'claim file')}")
+        errors = say_count("{count} error", "{count} errors", mistakes)
+        click.echo()
+        echo(say("{errors} in {files}", errors=errors, files=_claim_files(files)))
         return FAULT
-    click.echo(f"{_counted(files, 'claim file')}, {_counted(claims, 'claim')}: valid")
+    found = say_count("{count} claim", "{count} claims", claims)
+    echo(say("{files}, {claims}: valid", files=_claim_files(files), claims=found))
     return 0
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _claim_files(count: int) -> Message:
+    return say_count("{count} claim file", "{count} claim files", count)

@@ -67,8 +67,8 @@ def _search(given: str) -> Iterator[str | InputError]:
             first = os.path.join(given, "NAME.yaml")
             yield InputError(
                 say(
-                    "this folder holds no claim file (*.yaml); write a first one with: factcheck suggest ARTICLE --output {first}",
-                    first=first,
+                    "this folder holds no claim file (*.yaml); write a first one with: factcheck suggest ARTICLE --output {path}",
+                    path=first,
                 ),
                 given,
             )
