@@ -12,6 +12,8 @@ from factcheck.model import Figure
 
 # Names longer than this are cut short where the short one still finds the figure.
 _LONG = {"zh": 10, "en": 4}
+# What means something in the words of a claim.
+SIGNS = "|｜\n{}"
 _MAX_ID = {"zh": 14, "en": 6}
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _CHANGED = {"zh": "变化", "en": "change"}
@@ -34,7 +36,7 @@ def names(figure: Figure) -> Iterator[str]:
 def nameable(subject: str) -> bool:
     """Whether a subject can stand under `about`: words, and no sign that means something there."""
     letters = sum(char.isalpha() for char in subject)
-    return letters >= 2 and not any(sign in subject for sign in "|｜\n{}")
+    return letters >= 2 and not any(sign in subject for sign in SIGNS)
 
 
 def common_name(first: str, second: str, lang: str) -> str:

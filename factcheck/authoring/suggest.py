@@ -8,9 +8,9 @@ mentions, and what is expected must agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factcheck.authoring.naming import Ids, common_name, nameable, names
+from factcheck.authoring.naming import SIGNS, Ids, common_name, nameable, names
 from factcheck.authoring.relations import Relation, relations
 from factcheck.authoring.wording import Expected, says_change, worded
 from factcheck.authoring.yaml_text import expected, scalar
@@ -19,6 +19,7 @@ from factcheck.checkers.agreement import agreement
 from factcheck.checkers.locating import find_mentions
 from factcheck.checkers.words import folded
 from factcheck.claims.expectation import read
+from factcheck.figures.cells import words_of
 from factcheck.model import Claim, ClaimFile, Document, Expectation, Figure, SourcePlace
 
 _NOWHERE = SourcePlace("", 1, 1)
@@ -42,6 +43,8 @@ class Suggestion:
     figures: tuple[Figure, ...]
     about: str = ""
     find: str | None = None
+    row: str = ""
+    column: str = ""
     places: tuple[str, ...] = ()
     check: str = ""
     sentence: str = ""
@@ -49,10 +52,10 @@ class Suggestion:
     @property
     def claim(self) -> Claim:
         """The claim as it will be read from the file."""
-        about = (tuple(self.about.split()),) if self.about else ()
         stated = read(self.expect)
         return Claim(
-            self.id, _NOWHERE, stated, _NOWHERE, about=about, find=self.find, places=self.places, check=self.check or None,
+            self.id, _NOWHERE, stated, _NOWHERE, about=_words(self.about), find=self.find, row=_words(self.row),
+            column=_words(self.column), places=self.places, check=self.check or None,
             check_place=_NOWHERE if self.check else None,
         )  # fmt: skip
 
@@ -65,11 +68,17 @@ class Suggestion:
             yield f"  check: {self.check}"
         elif self.find is not None:
             yield f"  find: {scalar(self.find)}"
+        elif self.row or self.column:
+            yield from (f"  {key}: {scalar(words)}" for key, words in (("row", self.row), ("column", self.column)) if words)
         else:
             yield f"  about: {scalar(self.about)}"
         yield f"  expect: {expected(self.expect)}"
         if self.places:
             yield f"  in: [{', '.join(self.places)}]"
+
+
+def _words(text: str) -> tuple[tuple[str, ...], ...]:
+    return (tuple(text.split()),) if text else ()
 
 
 def suggest(document: Document, figures: Sequence[Figure], *, article: str) -> str:
@@ -109,7 +118,11 @@ def _of_figures(article: Article, covered: set[int], ids: Ids) -> Iterator[Sugge
         if figure.start in covered:
             continue
         expect = worded(figure, text)
-        suggestion = _by_subject(figure, expect, article, covered, ids) or _by_wording(figure, expect, article, ids)
+        suggestion = (
+            _by_subject(figure, expect, article, covered, ids)
+            or _by_cell(figure, expect, article, ids)
+            or _by_wording(figure, expect, article, ids)
+        )
         covered |= {found.start for found in suggestion.figures}
         yield suggestion
 
@@ -150,6 +163,21 @@ def _stating_places(figures: Sequence[Figure]) -> tuple[str, ...]:
     if len(figures) < 2:
         return ()
     return tuple(dict.fromkeys(_PLACES[figure.block] for figure in figures if figure.block in _PLACES))
+
+
+def _by_cell(figure: Figure, expect: Expected, article: Article, ids: Ids) -> Suggestion | None:
+    """A claim that names the figure by the row and the column that it stands in, where it alone stands there."""
+    row, column = (" ".join(headers) for headers in figure.cell or ("", ""))
+    if any(sign in row + column for sign in SIGNS):
+        return None
+    suggestion = Suggestion("", expect, (figure,), row=row, column=column, sentence=_sentence(figure, article))
+    claim = suggestion.claim
+    if not (row or column) or not isinstance(claim.expect, Expectation):
+        return None
+    mentions = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
+    if mentions != [figure] or not agreement(figure, claim.expect, claim).holds:
+        return None
+    return replace(suggestion, id=ids.of(figure, f"{row} {column}"))
 
 
 def _by_wording(figure: Figure, expect: Expected, article: Article, ids: Ids) -> Suggestion:
@@ -296,7 +324,8 @@ def _sentence(figure: Figure, article: Article) -> str:
     before, after = text[start : figure.start], text[figure.start : end]
     if len(before) > room // 2:
         before = "…" + before[-(room // 2) :]
-    line = before + after
+    headers = f"{words_of(figure.cell)}: " if figure.cell is not None and any(figure.cell) else ""
+    line = headers + before + after
     line = line if len(line) <= room else line[:room] + "…"
     shown = "".join(char if char.isprintable() else " " for char in " ".join(line.split()))
     return f"line {figure.line}: {shown}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.expectation import read
+from factcheck.figures.cells import in_units_of
 from factcheck.figures.tables import read_table
 from factcheck.model import Expectation, Figure
 
@@ -46,7 +47,8 @@ def wordings(figure: Figure, text: str) -> Iterator[str]:
     if figure.change != "none" and own:
         yield from _of_the_article(figure, text)
     quote = " ".join(figure.quote.split())
-    for shown in dict.fromkeys((_closed_up(quote, figure), quote)):
+    headed = () if figure.cell is None else in_units_of(figure.quote, figure.cell)
+    for shown in dict.fromkeys((_closed_up(quote, figure), quote, *headed)):
         yield from _of_ours(figure, shown)
 
 

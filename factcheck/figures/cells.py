@@ -56,9 +56,9 @@ def _with_unit(
     number: re.Match[str], headers: Sequence[str], language: Language, amounts: Callable[[str], list[Amount]]
 ) -> Iterator[Amount]:
     """The number as an amount in each unit that the headers name, the nearest to the cell first."""
-    for written in units_in(headers):
+    for written in _units_in(headers):
         unit = language.simplify(written) if language.simplify is not None else written
-        for whole in worded(number[0], unit):
+        for whole in _worded(number[0], unit):
             found = amounts(whole)
             if len(found) == 1 and (found[0].start, found[0].end) == (0, len(whole)) and not found[0].quantity.is_range:
                 amount = found[0]
@@ -68,17 +68,23 @@ def _with_unit(
                 break
 
 
-def worded(number: str, unit: str) -> Iterator[str]:
-    """How a text may write a number in a unit: 512万元, 512 thousand, $512 million."""
-    yield f"{number}{unit}"
-    yield f"{number} {unit}"
+def in_units_of(number: str, cell: Cell) -> Iterator[str]:
+    """How a text may write a number of a cell in what may be the unit of its headers: 512万元, 512 thousand, $512 million."""
+    for headers in (cell.column, cell.row):
+        for unit in _units_in(headers):
+            yield from _worded(number, unit)
+
+
+def _worded(number: str, unit: str) -> Iterator[str]:
     money = _MONEY_SIGN.fullmatch(unit)
     if money is not None:
+        yield f"{money['sign']}{number} {money['magnitude']}".rstrip()
         yield f"{money['sign']}{number}{money['magnitude']}"
-        yield f"{money['sign']}{number} {money['magnitude']}"
+    yield f"{number}{unit}"
+    yield f"{number} {unit}"
 
 
-def units_in(headers: Sequence[str]) -> Iterator[str]:
+def _units_in(headers: Sequence[str]) -> Iterator[str]:
     """What may be a unit in headers, that of the last one first, without the words around it."""
     for header in reversed(headers):
         if _SIGN.fullmatch(header):
