@@ -15,8 +15,9 @@ import click
 
 from factcheck import __version__
 from factcheck.cli._command import Spoken, UsageMistake
-from factcheck.cli._voice import internal_error, tell
+from factcheck.cli._voice import echo, internal_error, tell
 from factcheck.model import InputError
+from factcheck.wording import reason, say
 
 _PACKAGE = "factcheck.cli"
 # The order in which an editor meets them; others follow by name.
@@ -74,7 +75,7 @@ class App(Spoken, click.Group):
             _discard_output()
         except KeyboardInterrupt:
             code = INTERRUPTED
-            click.echo("interrupted", err=True)
+            echo(say("interrupted"), err=True)
         except Exception as error:
             if ctx.params.get("debug"):
                 raise
@@ -84,7 +85,7 @@ class App(Spoken, click.Group):
 
 def _unexpected(error: Exception) -> InputError:
     if isinstance(error, OSError) and error.strerror:
-        return InputError(error.strerror, str(error.filename) if error.filename else None)
+        return InputError(reason(error), str(error.filename) if error.filename else None)
     return internal_error(error)
 
 
