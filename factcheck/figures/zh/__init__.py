@@ -29,9 +29,17 @@ _WIDE = re.compile("[０-９](?:[０-９]|，(?=[０-９]{3}(?![０-９]))|．(?
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Traditional characters in a row."""
+    return re.compile(f"[{''.join(map(chr, _characters()))}]+")
+
+
 def _simplified(text: str) -> str:
     """The text in the characters of the tables, one for one: simplified, numbers in half width."""
-    return _WIDE.sub(lambda number: number[0].translate(_HALF_WIDTH), text.translate(_characters()))
+    characters = _characters()
+    plain = _traditional().sub(lambda match: match[0].translate(characters), text)
+    return _WIDE.sub(lambda number: number[0].translate(_HALF_WIDTH), plain)
 
 
 def _amounts(text: str) -> list[Amount]:

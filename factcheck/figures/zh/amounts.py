@@ -7,6 +7,7 @@ the rest.  Nothing goes back over what was read, so the time is linear in the te
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,10 +19,7 @@ from factcheck.figures.zh.neighbourhood import neighbourhood
 from factcheck.figures.zh.numbers import (
     add_leading_rate,
     add_small_change,
-    read_fraction,
-    read_one_half,
-    read_percent,
-    read_plain,
+    read_number,
 )
 from factcheck.figures.zh.numerals import MAX_TOKENS, numeral_characters, read_numeral
 from factcheck.figures.zh.ranges import merge_bounds, range_quantity, second_end
@@ -50,19 +48,28 @@ def _spaced() -> re.Pattern[str]:
     """White space inside a numeral that is set with spaces."""
     numerals = numeral_characters()
     inside = f"{numerals}点點又分之负負几"
-    return re.compile(
-        rf"(?<=[{inside}])[ \u00a0\u3000]+(?=[{inside}])"
-        r"|(?<=[0-9０-９])[ \u00a0\u3000]+(?=分[ ]*之)|(?<=[之又])[ \u00a0\u3000]+(?=[0-9０-９])"
-        rf"|(?<=[{numerals}])[ \u00a0\u3000]+(?=[个個][ ]*百|[成折])|(?<=[个個])[ \u00a0\u3000]+(?=百[ ]*分)"
-        r"|(?<=[0-9０-９])[ \u00a0\u3000]+(?=[个個][ ]*百[ ]*分)"
+    space = "[ \u00a0\u3000]"
+    around = (
+        (inside, f"[{inside}]"),
+        ("0-9０-９", "分[ ]*之|[个個][ ]*百[ ]*分"),
+        ("之又", "[0-9０-９]"),
+        (numerals, "[个個][ ]*百|[成折]"),
+        ("个個", "百[ ]*分"),
     )
+    # The first space comes first, so that text without spaces is skipped at once.
+    ways = "|".join(f"(?<=[{before}]{space}){space}*(?={behind})" for before, behind in around)
+    return re.compile(f"{space}(?:{ways})")
 
 
 @cache
 def _anchor() -> re.Pattern[str]:
     """Where an amount can begin: a digit, a numeral, a vague 几 or 数 before a magnitude, 半, 翻番."""
+    certain = f"0-9０-９{numeral_characters()}半翻减減½¼¾"
+    uncounted = "人户次件总指倍基参系票分字点个位额批例套岁步度"
+    # One class of characters comes first, so that everything else is skipped at once; what must stand around follows.
     return re.compile(
-        rf"[0-9０-９{numeral_characters()}半翻减減½¼¾]|(?<=打)对折|(?:[几幾]|(?<![人户次件总指倍基参系票分字点个位额批例套岁步度])[数數])(?=[十百千万萬亿億])|[.．](?=[0-9０-９])"
+        rf"[{certain}对几幾数數.．](?:(?<=[{certain}])|(?<=打对)(?=折)|(?<=[.．])(?=[0-9０-９])"
+        rf"|(?:(?<=[几幾])|(?<=[数數])(?<![{uncounted}][数數]))(?=[十百千万萬亿億]))"
     )
 
 
@@ -76,19 +83,29 @@ def amounts(text: str) -> list[Amount]:
 
 def _without_spaces(text: str, spaced: re.Pattern[str]) -> list[Amount]:
     """The amounts of a text whose numerals are set with spaces (一 百 五 十): read without them, with the offsets put back."""
-    kept: list[int] = []
+    pieces: list[str] = []
+    # Where each piece begins in the text without spaces, and how many characters were left out before it.
+    begins, left_out = [0], [0]
     last = 0
     for match in spaced.finditer(text):
-        kept.extend(range(last, match.start()))
+        pieces.append(text[last : match.start()])
         last = match.end()
-    kept.extend(range(last, len(text)))
-    kept.append(len(text))
-    found = amounts("".join(text[index] for index in kept[:-1]))
+        begins.append(begins[-1] + len(pieces[-1]))
+        left_out.append(last - begins[-1])
+    pieces.append(text[last:])
+
+    def place(offset: int) -> int:
+        return offset + left_out[bisect_right(begins, offset) - 1]
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        return place(start), place(end - 1) + 1
+
+    found = amounts("".join(pieces))
     for amount in found:
-        amount.start, amount.end = kept[amount.start], kept[amount.end - 1] + 1
-        amount.number = kept[amount.number[0]], kept[amount.number[1] - 1] + 1
+        amount.start, amount.end = span(amount.start, amount.end)
+        amount.number = span(*amount.number)
         if amount.unit_at is not None:
-            amount.unit_at = kept[amount.unit_at[0]], kept[amount.unit_at[1] - 1] + 1
+            amount.unit_at = span(*amount.unit_at)
     return found
 
 
@@ -149,7 +166,7 @@ def _read(text: str, at: int, floor: int) -> Amount | None:
         return read_word(text, at, floor)
     if touches_latin(text, at, floor):
         return None
-    reading = read_percent(text, at) or read_fraction(text, at) or read_one_half(text, at) or read_plain(text, at)
+    reading = read_number(text, at)
     if reading is None:
         return None
     start, before, sign, currency = words_before(text, at, floor, reading)

@@ -39,6 +39,7 @@ class Templates:
 class Neighbourhood:
     """The templates, by the first character of those that begin with a word, and by what follows the number in the others.
 
+    firsts  the first characters of those that begin with a word
     reach   how far before a number a template can begin
     """
 
@@ -46,6 +47,7 @@ class Neighbourhood:
     numbers: Templates
     kept: Templates
     kept_numbers: Templates
+    firsts: re.Pattern[str]
     run: re.Pattern[str]
     phones: re.Pattern[str]
     reach: int
@@ -60,13 +62,14 @@ class Neighbourhood:
         numbered = self.kept_numbers.get(follow)
         if numbered is not None and numbered.match(text, at):
             return None
-        for start in range(max(floor, at - self.reach), at + 1):
+        starts = [match.start() for match in self.firsts.finditer(text, max(floor, at - self.reach), at + 1)]
+        for start in starts:
             kept = self.kept.get(text[start])
             match = kept.match(text, start) if kept is not None else None
             if match is not None and match.end() > at:
                 return None
         end = 0
-        for start in range(max(floor, at - self.reach), at + 1):
+        for start in starts:
             pattern = self.words.get(text[start])
             match = pattern.match(text, start) if pattern is not None else None
             if match is not None and match.end() > max(at, end):
@@ -119,6 +122,7 @@ def neighbourhood() -> Neighbourhood:
         Templates(numbers),
         Templates(kept),
         Templates(kept_numbers),
+        re.compile(f"[{re.escape(''.join(words.keys() | kept.keys()))}]"),
         re.compile(f"[{_DIGITS}]{{1,40}}|[{numerals}]{{1,40}}"),
         _any(phones),
         reach,

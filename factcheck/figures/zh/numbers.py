@@ -27,11 +27,23 @@ _TENTH_AND_DIGIT = re.compile("[一二三四五六七八九](?=[，。；、的�
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
 _MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})/([1-9][0-9]{0,3})(?![0-9/.年月])")
 _THIRDS = re.compile("([二三四五六七八九十])[分份]([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万钟鐘秒点點個个之])")
+_SLASH = re.compile("[0-9]{1,6}(?:[ \u00a0][0-9]{1,3})?/")
 _FRACTION = re.compile(r"(?<![0-9/.])([0-9]{1,3})/([0-9]{1,4})(?![0-9/.年月])")
 _LEADING_RATE = re.compile(
-    "(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜|公顷|亩|平方米|平方公里|立方米|升)"
-    "(?:生产|消费|出口|进口|输送|处理|供应)?$"
+    "(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜|公顷|亩|平方米|平方公里|立方米|升)(?:生产|消费|出口|进口|输送|处理|供应)?$"
 )
+
+
+def read_number(text: str, at: int) -> Reading | None:
+    """The percent, fraction or plain number at `at` with its unit."""
+    percent = read_percent(text, at)
+    if percent is not None:
+        return percent
+    numeral = read_numeral(text, at)
+    reading = _read_fraction(text, at, numeral) or read_one_half(text, at)
+    if reading is not None or numeral is None:
+        return reading
+    return _with_unit(text, numeral)
 
 
 def read_plain(text: str, at: int) -> Reading | None:
@@ -131,7 +143,7 @@ def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> Reading:
 
 def read_percent(text: str, at: int) -> Reading | None:
     """百分之十二, 千分之三 (0.3 %), 万分之一, 百分之百, 百分之二三十."""
-    divided = _PARTS.match(text, at)
+    divided = _PARTS.match(text, at) if text[at : at + 1] in _DIVISORS else None
     if divided is None:
         return None
     divisor = ONE
@@ -158,26 +170,26 @@ def read_percent(text: str, at: int) -> Reading | None:
     return Reading(numeral, PERCENT, numeral.end, (at, divided.end()))
 
 
-def read_fraction(text: str, at: int) -> Reading | None:
-    """三分之二, 3分之2, 1/3, 1 1/2, 三百又三分之一, 三分一 (as Hong Kong writes it)."""
-    mixed = _MIXED.match(text, at)
-    if mixed is not None:
-        reading = _ratio(Decimal(mixed[2]), Decimal(mixed[3]), mixed.end())
-        whole = reading.numeral.low + Decimal(mixed[1])
-        return replace(reading, numeral=replace(reading.numeral, low=whole, high=whole))
+def _read_fraction(text: str, at: int, below: Numeral | None) -> Reading | None:
+    """三分之二, 3分之2, 1/3, 1 1/2, 三百又三分之一, 三分一 (as Hong Kong writes it); `below` is the number at `at`."""
+    if _SLASH.match(text, at) is not None:
+        mixed = _MIXED.match(text, at)
+        if mixed is not None:
+            reading = _ratio(Decimal(mixed[2]), Decimal(mixed[3]), mixed.end())
+            whole = reading.numeral.low + Decimal(mixed[1])
+            return replace(reading, numeral=replace(reading.numeral, low=whole, high=whole))
+        match = _FRACTION.match(text, at)
+        if match is not None and 0 < int(match[1]) < int(match[2]):
+            return _ratio(Decimal(match[1]), Decimal(match[2]), match.end())
     thirds = _THIRDS.match(text, at)
     if thirds is not None:
         whole_parts, part = (characters().roles[char][1] for char in (thirds[1], thirds[2]))
         if part < whole_parts:
             return _ratio(part, whole_parts, thirds.end())
-    match = _FRACTION.match(text, at)
-    if match is not None and 0 < int(match[1]) < int(match[2]):
-        return _ratio(Decimal(match[1]), Decimal(match[2]), match.end())
-    below = read_numeral(text, at)
     if below is None:
         return None
     if text.startswith("又", below.end):
-        fraction = read_fraction(text, below.end + 1)
+        fraction = _read_fraction(text, below.end + 1, read_numeral(text, below.end + 1))
         if fraction is None:
             return None
         whole = fraction.numeral.low + below.low

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.units import units
@@ -58,6 +58,13 @@ class Numeral:
     hidden: bool = False
     arabic: bool = False
     bare: bool = False
+
+    def moved(self, by: int) -> Numeral:
+        """The same number, read `by` characters farther on."""
+        return Numeral(
+            self.end + by, self.low, self.high, self.place, self.coarse,
+            self.scaled, self.scale, self.hidden, self.arabic, self.bare,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +223,9 @@ class _Position:
         elif self.current is not None and not self.last:
             by_tens = self.current >= 10 and self.current % 10 == 0
             least = 10 if char in "余餘" else 100
-            uneven = self.arabic and counted_follows and self.current >= least and (char in "余餘" or not 1900 <= self.current < 2100)
+            uneven = (
+                self.arabic and counted_follows and self.current >= least and (char in "余餘" or not 1900 <= self.current < 2100)
+            )
             if not (by_tens or uneven or large_follows):
                 return False
         self._settle()
@@ -250,6 +259,36 @@ class _Position:
 
 def read_numeral(text: str, at: int) -> Numeral | None:
     """The longest number that starts at `at`, or None."""
+    alone = _alone().match(text, at)
+    if alone is None:
+        return _read_numeral(text, at)
+    found = _numeral_of(alone[0])
+    return None if found is None else found.moved(at)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A run of digits and numerals whose neighbours have no part in how it is read: most numbers of a text."""
+    roles, spaces = characters().roles, re.escape(SPACES)
+    magnitudes = "".join(char for char, (role, _) in roles.items() if role in ("small", "large"))
+    digits = "".join(char for char, (role, _) in roles.items() if role in ("digit", "ten"))
+    # 余 and 几 go on with it, an e or k may, and so do units that begin with a magnitude word (千米).
+    joined = {char for unit in characters().magnitude_units for char in unit[1:]} | characters().hiding
+    letters = "".join(char for char, (role, _) in roles.items() if role == "letter")
+    return re.compile(
+        f"[0-9０-９{digits}十][0-9０-９.．,，点點{numeral_characters()}]{{0,30}}+"
+        f"(?![\\^a-zA-Z0-9０-９.．,，点點{re.escape(''.join(sorted(joined)))}{letters}{numeral_characters()}]"
+        f"|[{spaces}]{{1,2}}[{magnitudes}余餘kK])"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _numeral_of(written: str) -> Numeral | None:
+    """The number that begins a run of numerals, which nothing around it changes; figures repeat themselves."""
+    return _read_numeral(written, 0)
+
+
+def _read_numeral(text: str, at: int) -> Numeral | None:
     table = characters()
     if text[at : at + 1] in table.vague:
         return _vague_numeral(text, at, table)

@@ -129,10 +129,8 @@ def merge_bounds(text: str, found: list[Amount]) -> list[Amount]:
 
 def _is_interval(text: str, first: Amount, second: Amount) -> bool:
     a, b = first.quantity, second.quantity
-    pair = {a.approx, b.approx}
     return (
-        bool(pair & _ABOVE)
-        and bool(pair & _BELOW)
+        ((a.approx in _ABOVE and b.approx in _BELOW) or (a.approx in _BELOW and b.approx in _ABOVE))
         and (a.unit == b.unit or a.unit is None or b.unit is None)
         and a.low != b.low
         and (a.low < b.low) == (a.approx in _ABOVE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck.figures.tables import read_table
@@ -44,6 +45,51 @@ def _approximators() -> tuple[dict[str, str], dict[str, str], frozenset[str], fr
     return before, after, frozenset(others), frozenset(verbs)
 
 
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """Words by their last character, the longest first, so that what ends at a place is found by one look."""
+
+    words: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Endings:
+        found: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            found.setdefault(word[-1], []).append(word)
+        return cls(found)
+
+    def at(self, text: str, edge: int, floor: int) -> Iterator[str]:
+        """The words that end at `edge` and do not begin before `floor`, longest first."""
+        if edge > floor:
+            for word in self.words.get(text[edge - 1], ()):
+                if edge - len(word) >= floor and text.startswith(word, edge - len(word)):
+                    yield word
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What can stand right before a number; `near` are the last characters of all of it, and what may part it from the number."""
+
+    near: frozenset[str]
+    currencies: Endings
+    signs: Endings
+    words: Endings
+    verbs: Endings
+
+
+@cache
+def _before() -> Before:
+    before, _, others, verbs = _approximators()
+    endings = [Endings.of(words) for words in (CURRENCY_SIGNS, _SIGNS, before.keys() | others, verbs)]
+    return Before(frozenset(SPACES).union(*(ending.words for ending in endings)), *endings)
+
+
+@cache
+def _after_starts() -> frozenset[str]:
+    """The first characters of what can stand behind a number and its unit, and what may part them."""
+    return frozenset(" \u00a0") | {word[0] for word in _approximators()[1]}
+
+
 def touches_latin(text: str, at: int, floor: int) -> bool:
     """Whether the digits belong to a name in Latin letters: PM2.5, G20, F-16; a currency code is none."""
     if text[at] not in ARABIC_DIGITS or at == floor:
@@ -60,9 +106,12 @@ def touches_latin(text: str, at: int, floor: int) -> bool:
 def words_before(text: str, at: int, floor: int, reading: Reading) -> tuple[int, str, int, str]:
     """Start of the quote, approximator, sign and currency that stand before the number at `at`."""
     start, sign, currency = at, 0, ""
+    table = _before()
+    if at <= floor or text[at - 1] not in table.near:
+        return start, "", sign, currency
     for _ in range(2):
         edge = start - 1 if start > floor and text[start - 1] in SPACES else start
-        found = next((w for w in _longest(text, edge, floor, 3) if w in CURRENCY_SIGNS), None)
+        found = next(table.currencies.at(text, edge, floor), None)
         if (
             found
             and not currency
@@ -70,35 +119,23 @@ def words_before(text: str, at: int, floor: int, reading: Reading) -> tuple[int,
         ):
             start, currency = edge - len(found), CURRENCY_SIGNS[found]
             continue
-        signed = next((w for w in _longest(text, edge, floor, 2) if w in _SIGNS), None)
+        signed = next(table.signs.at(text, edge, floor), None)
         if signed and not sign and _can_be_sign(text, edge - len(signed), floor, signed):
             start, sign = edge - len(signed), _SIGNS[signed]
-    words, _, others, verbs = _approximators()
+    words, _, others, _ = _approximators()
     edge = start - 1 if start > floor and text[start - 1] in SPACES else start
-    if edge > floor:
-        for word in _longest(text, edge, floor, 7):
-            if word in others:
-                break
-            meaning = words.get(word)
-            if (
-                meaning is None
-                or (word == "上" and not reading.numeral.bare)
-                or not _can_approximate(text, edge - len(word), word, floor, reading)
-            ):
-                continue
-            return edge - len(word), meaning, sign, currency
-    for verb in _longest(text, edge, floor, 2):
-        if verb in verbs:
-            bound = next((w for w in _longest(text, edge - len(verb), floor, 4) if words.get(w) in ("at_least", "at_most")), None)
-            if bound is not None and bound not in ("上", "最高", "最低"):
-                return start, words[bound], sign, currency
+    for word in table.words.at(text, edge, floor):
+        if word in others:
+            break
+        if (word == "上" and not reading.numeral.bare) or not _can_approximate(text, edge - len(word), word, floor, reading):
+            continue
+        return edge - len(word), words[word], sign, currency
+    for verb in table.verbs.at(text, edge, floor):
+        ending = table.words.at(text, edge - len(verb), floor)
+        bound = next((word for word in ending if words.get(word) in ("at_least", "at_most")), None)
+        if bound is not None and bound not in ("上", "最高", "最低"):
+            return start, words[bound], sign, currency
     return start, "", sign, currency
-
-
-def _longest(text: str, edge: int, floor: int, most: int) -> Iterator[str]:
-    """The words that end at `edge`, longest first."""
-    for size in range(min(most, edge - floor), 0, -1):
-        yield text[edge - size : edge]
 
 
 def ascii_letter(char: str) -> bool:
@@ -138,6 +175,8 @@ def words_after(text: str, reading: Reading) -> tuple[int, str]:
     """End of the quote, and the approximator that stands behind the unit."""
     words = _approximators()[1]
     edge = reading.end
+    if text[edge : edge + 1] not in _after_starts():
+        return edge, ""
     for gap in (0, 1):
         if gap and text[edge : edge + 1] not in (" ", "\u00a0"):
             break

@@ -26,24 +26,25 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """All units by name; `longest` is the length of the longest name."""
+    """All units by name, and by the first character of their names, the longest first."""
 
     names: dict[str, Unit]
     not_units: frozenset[str]
-    longest: int
+    starting: dict[str, list[tuple[str, Unit]]]
+    others: dict[str, list[str]]
 
     def at(self, text: str, index: int) -> tuple[str, Unit] | None:
         """The longest unit whose name stands at `index`, unless a longer word that is no unit begins there."""
-        window = text[index : index + self.longest]
-        for size in range(len(window), 0, -1):
-            name = window[:size]
-            unit = self.names.get(name)
-            if unit is not None and not (name[-1].isascii() and _latin(text, index + size - 1)):
-                return None if self._is_other_word(window, size) else (name, unit)
+        first = text[index : index + 1]
+        for name, unit in self.starting.get(first, ()):
+            if text.startswith(name, index) and not (name[-1].isascii() and _latin(text, index + len(name) - 1)):
+                return None if first in self.others and self._is_other_word(text, index, len(name)) else (name, unit)
         return None
 
-    def _is_other_word(self, window: str, size: int) -> bool:
-        return any(window[:length] in self.not_units for length in (2, 3, 4) if length > size or (length == size and size == 2))
+    def _is_other_word(self, text: str, index: int, size: int) -> bool:
+        return any(
+            text.startswith(word, index) for word in self.others[text[index]] if len(word) > size or len(word) == size == 2
+        )
 
 
 @cache
@@ -61,7 +62,13 @@ def units() -> UnitTable:
                 names.setdefault(word, Unit(word, "count", indefinite=role == "indefinite", noun=role == "noun"))
     for word, (symbol, kind, *worth) in read_table(_PACKAGE, "units.txt"):
         names[word] = Unit(word if symbol == "=" else symbol, cast(Kind, kind), Decimal(worth[0] if worth else 1))
-    return UnitTable(names, frozenset(not_units), max(map(len, names)))
+    starting: dict[str, list[tuple[str, Unit]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        starting.setdefault(name[0], []).append((name, names[name]))
+    others: dict[str, list[str]] = {}
+    for word in not_units:
+        others.setdefault(word[0], []).append(word)
+    return UnitTable(names, frozenset(not_units), starting, others)
 
 
 def _latin(text: str, index: int) -> bool:
