@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from factcheck.checkers.against_data import as_expectation, check_against_data
+from factcheck.checkers.agreement import agreement
 from factcheck.checkers.arithmetic import check_arithmetic
 from factcheck.checkers.article import Article
 from factcheck.checkers.computed import computed_datum
@@ -15,8 +16,8 @@ from factcheck.checkers.expression import Call, ExpressionError, parse
 from factcheck.checkers.inputs import DATA, Inputs
 from factcheck.checkers.registry import Outcome
 from factcheck.checkers.value import check_value, located
-from factcheck.checkers.wording import interval, scale_of
-from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Finding, InputError, NoDatum, Severity
+from factcheck.checkers.wording import describe, interval, scale_of
+from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Finding, InputError, NoDatum, Rounding, Severity
 from factcheck.wording import joined, listed, say, words_of
 
 
@@ -140,7 +141,13 @@ class _Desk:
             return NoDatum(words_of(wrong))
 
     def _relation(self, claim: Claim, path: str) -> Finding:
-        outcome, expect, inputs, stated = self._judged(claim, path)
+        try:
+            outcome, expect, inputs, stated = self._judged(claim, path)
+        except (ValueError, ZeroDivisionError):
+            slip = self._slip(claim, path)
+            if slip is None:
+                raise
+            return slip
         if outcome is None:
             return _unread(claim, path, inputs) if inputs.unread else _unavailable(claim, path, inputs)
         notes = outcome.notes
@@ -165,12 +172,50 @@ class _Desk:
             **(located(claim, path, self.articles[path], here[0]) if here else _whole(claim, path)),  # type: ignore[arg-type]
         )
 
+    def _slip(self, claim: Claim, path: str) -> Finding | None:
+        """The finding of a relation that the article's figures cannot have, though those that the claims expect can.
+
+        None where these cannot either: then it is the claim file that is wrong.
+        """
+        try:
+            _, _, inputs, _ = self._judged(claim, path, as_claimed=True)
+        except (ValueError, ZeroDivisionError):
+            return None
+        judged = [
+            (self.by_id[id], figure, agreement(figure, expect, self.by_id[id]))
+            for id, figure in inputs.stated_for.items()
+            if isinstance(expect := self.by_id[id].expect, Expectation)
+        ]
+        # A wrong unit explains it better than a wrong number, and what is wrong better than what is only worded otherwise.
+        judged.sort(key=lambda found: (not found[2].reason, found[2].holds))
+        if not judged:
+            return None
+        named, figure, result = judged[0]
+        assert isinstance(named.expect, Expectation)
+        said = {"claim": named.id, "figure": describe(figure), "expected": named.expect.text, "check": claim.check}
+        article = self.articles[named.article or path]
+        return Finding(
+            verdict="contradicted",
+            message=say("{figure}; {claim} expects {expected} ({reason}), as {check} does", **said, reason=result.reason)
+            if result.reason
+            else say("{figure}; {claim} expects {expected}, as {check} does", **said),
+            expected=named.expect.text,
+            found=figure.quote,
+            working=say("{check} cannot be computed from what the article states", check=claim.check),
+            figures=((figure.start, figure.end),) if named.article in (None, path) else (),
+            wrong=((figure.start, figure.end),) if named.article in (None, path) else (),
+            **located(claim, named.article or path, article, figure),  # type: ignore[arg-type]
+        )
+
     def _judged(
-        self, claim: Claim, path: str, truncated: bool = False
+        self, claim: Claim, path: str, truncated: bool = False, as_claimed: bool = False
     ) -> tuple[Outcome | None, Expectation | None, Inputs, Figure | None]:
         """What the relationship comes to, None where the article lacks an input; the expectation; the figure that states it."""
         expression = parse(claim.check or "")
-        inputs = Inputs(claim, self.claim_file, self.by_id, path, self.articles, "truncated" if truncated else None, self.values)
+        rounding: Rounding | None = "truncated" if truncated else None
+        inputs = Inputs(
+            claim, self.claim_file, self.by_id, path, self.articles, rounding, self.values, as_claimed=as_claimed
+        )
         inputs.read(expression)
         expect, stated = claim.expect, None
         if isinstance(expect, str) and expect not in self.by_id:

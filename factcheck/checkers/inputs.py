@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -35,6 +35,8 @@ class Inputs:
     missing    what the article does not state, in words
     unread     which data could not be read, in words
     remarks    on the data that were read
+    as_claimed   whether a claim's figure is taken as the claim expects it, instead of as the article states it
+    stated_for   what the article states for each claim that was asked for
     """
 
     claim: Claim
@@ -47,6 +49,8 @@ class Inputs:
     unread: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    as_claimed: bool = False
+    stated_for: dict[str, Figure] = field(default_factory=dict)
     found: list[Input] = field(default_factory=list)
     _known: dict[tuple[str, str, str], Input] = field(default_factory=dict)
 
@@ -139,7 +143,11 @@ class Inputs:
         article = self.articles[claim.article or self.path]
         figures = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
         agreeing = [figure for figure in figures if agreement(figure, claim.expect, claim).holds]
-        return min(agreeing, key=lambda figure: figure.quantity.place) if agreeing else next(iter(figures), None)
+        figure = min(agreeing, key=lambda figure: figure.quantity.place) if agreeing else next(iter(figures), None)
+        if figure is None:
+            return None
+        self.stated_for[claim.id] = figure
+        return _as_claimed(figure, claim.expect) if self.as_claimed else figure
 
     def _datum(self, argument: Argument) -> Input:
         """A value of the data; one that could not be read is noted in `unread`, and stands for 1."""
@@ -199,6 +207,15 @@ class Inputs:
                 say('"{text}" states {count}; write one, such as "5.1亿余元"', text=argument.text, count=count), argument.column
             )
         return _of_figure(f'"{argument.text}"', argument.text, figures[0], self.rounding or self.claim.rounding, None)
+
+
+def _as_claimed(figure: Figure, expect: Expectation) -> Figure:
+    """The figure as the article would state it if it said what is expected."""
+    if expect.quantity is None:
+        return figure
+    return replace(
+        figure, quote=expect.text, quantity=expect.quantity, change=expect.change or "none", sense=expect.sense or "none"
+    )
 
 
 def _of_figure(name: str, quote: str, read: Figure, rounding: Rounding, figure: Figure | None) -> Input:
