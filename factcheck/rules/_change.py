@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.model import Figure, Interval, Rounding
 from factcheck.rules._doubt import stands_for
+from factcheck.wording import joined, say
 
 
 def stated(change: Figure) -> Interval:
@@ -35,7 +36,7 @@ def rounded(interval: Interval) -> str:
     ends = [end for end in (interval.low, interval.high) if end is not None]
     places = 0 if all(abs(end) >= 100 for end in ends) else 2
     shown = [round_to(end, places) for end in ends]
-    return shown[0] if len(set(shown)) == 1 else " to ".join(shown)
+    return shown[0] if len(set(shown)) == 1 else joined(say(" to "), shown)
 
 
 def round_to(value: Fraction, places: int = 2) -> str:

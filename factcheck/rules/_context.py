@@ -14,6 +14,7 @@ from factcheck.checkers import Article
 from factcheck.checkers.words import folded
 from factcheck.model import Figure
 from factcheck.rules._words import pattern, said, says
+from factcheck.wording import Message, say
 
 _MONTH = "[0-9一二三四五六七八九十]{1,3}"
 _DATES = {
@@ -122,6 +123,15 @@ def _names(text: str, lang: str) -> frozenset[str]:
         for match in ends.finditer(run)
         if match.start() >= 1
     )
+
+
+def stands_at(first: Figure, second: Figure) -> Message:
+    """Two figures with their places."""
+    return say(
+        "{first} at {first_place}, {second} at {second_place}",
+        first=first.quote, first_place=f"{first.line}:{first.column}",
+        second=second.quote, second_place=f"{second.line}:{second.column}",
+    )  # fmt: skip
 
 
 def wording(article: Article, figure: Figure) -> str:

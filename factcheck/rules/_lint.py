@@ -10,6 +10,7 @@ from factcheck.checkers import Article
 from factcheck.model import Block, Document, Excerpt, Finding, InputError, Severity
 from factcheck.rules._registry import Rule, Violation, selected
 from factcheck.rules._silence import Silence, silences
+from factcheck.wording import say
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”」』）)]?|\.(?=\s)")
 
@@ -41,7 +42,12 @@ def lint(
         try:
             violations = list(rule.check(article))
         except Exception as crash:
-            message = f"internal error in {rule.code}, please report it: {type(crash).__name__}: {crash}"
+            message = say(
+                "internal error in {code}, please report it: {kind}: {crash}",
+                code=rule.code,
+                kind=type(crash).__name__,
+                crash=crash,
+            )
             findings.append((0, rule.code, Finding("error", message, rule=rule.code, article=document.path)))
             continue
         for violation in dict.fromkeys(violations):

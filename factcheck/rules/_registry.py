@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 
 from factcheck.checkers import Article
 from factcheck.model import Figure, InputError, Severity
+from factcheck.wording import phrase, say
 
 _PACKAGE = "factcheck.rules"
 
@@ -82,7 +83,7 @@ def rule(code: str, name: str, *, summary: str, severity: Severity = "error", de
     """Register a function from Article to Violations as the rule `code`."""
 
     def register(check: Check) -> Check:
-        _registered[code] = Rule(code, name, severity, default, summary, check)
+        _registered[code] = Rule(code, name, severity, default, phrase(summary), check)
         return check
 
     return register
@@ -109,8 +110,8 @@ def find_rule(code: str) -> Rule:
             return found
     names = [*known, *(found.name for found in known.values())]
     near = get_close_matches(code.upper(), names, 1, 0.5) or get_close_matches(code.casefold(), names, 1, 0.5)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise InputError(f'there is no rule "{code}"{hint} (factcheck rules lists them)')
+    hint = say("; did you mean {word}?", word=near[0]) if near else ""
+    raise InputError(say('there is no rule "{code}"{hint} (factcheck rules lists them)', code=code, hint=hint))
 
 
 def selected(select: Iterable[str] = (), ignore: Iterable[str] = (), enabled: Iterable[str] = ()) -> tuple[Rule, ...]:

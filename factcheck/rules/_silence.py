@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from factcheck.model import Document, InputError, Place
 from factcheck.rules._registry import find_rule
+from factcheck.wording import say
 
 _COMMENT = re.compile(r"<!--\s*factcheck\s*:\s*(?P<body>[^>]{0,400}?)\s*-->")
 _IGNORE = re.compile(r"ignore\s*\[(?P<codes>[^\]]*)\]\s*(?P<reason>.*)", re.DOTALL)
-_FORM = "write <!-- factcheck: ignore[FC102] the reason -->"
+_FORM = say("write <!-- factcheck: ignore[FC102] the reason -->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def _codes(body: str) -> tuple[frozenset[str], str]:
     """The codes that a comment names; or what is wrong with it."""
     match = _IGNORE.fullmatch(body)
     if match is None:
-        return frozenset(), f'cannot read the comment "factcheck: {body}"; {_FORM}'
+        return frozenset(), say('cannot read the comment "factcheck: {body}"; {form}', body=body, form=_FORM)
     if not match["reason"].strip():
-        return frozenset(), f"a silencing comment needs its reason; {_FORM}"
+        return frozenset(), say("a silencing comment needs its reason; {form}", form=_FORM)
     codes = [code.strip() for code in match["codes"].split(",") if code.strip()]
     if not codes:
-        return frozenset(), f"a silencing comment must name its rules; {_FORM}"
+        return frozenset(), say("a silencing comment must name its rules; {form}", form=_FORM)
     try:
         return frozenset(find_rule(code).code for code in codes), ""
     except InputError as error:
-        return frozenset(), f"in a silencing comment: {error.message}"
+        return frozenset(), say("in a silencing comment: {message}", message=error.message)

@@ -16,6 +16,7 @@ from factcheck.checkers import Article
 from factcheck.model import Document, Figure
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
+from factcheck.wording import say
 
 _BORN = (
     re.compile(r"(?P<year>(?:19|20)\d{2})[ ]?年(?:[ ]?\d{1,2}[ ]?月(?:[ ]?\d{1,2}[ ]?日)?)?[ ]?(?:出?生(?!产|效|活|态)|生人)"),
@@ -45,8 +46,11 @@ def age(article: Article) -> Iterator[Violation]:
         if 0 <= right <= _OLDEST and not right - 1 - _TOLERANCE <= stated <= right + _TOLERANCE:
             yield Violation.at(
                 ages[0],
-                f"born in {born}, that is {right - 1} or {right} in {then}, not {ages[0].quote}",
-                expected=f"{right - 1} or {right}",
+                say(
+                    "born in {born}, that is {least} or {most} in {then}, not {age}",
+                    born=born, least=right - 1, most=right, then=then, age=ages[0].quote,
+                ),
+                expected=say("{least} or {most}", least=right - 1, most=right),
                 working=f"{then} - {born} = {right}",
             )
 

@@ -19,6 +19,7 @@ from factcheck.rules._change import rounded
 from factcheck.rules._doubt import stands_for
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
+from factcheck.wording import joined, say
 
 _OPEN = re.compile(
     r"\s*(?:[(（\[]|，|,\s*or\s+)\s*"
@@ -41,11 +42,12 @@ def converted_unit(article: Article) -> Iterator[Violation]:
             converted = _converted(first, second)
             if not converted or any(_near(reading, stands_for(second)) for reading in converted):
                 continue
+            right = joined(" ", [rounded(converted[0]), second.quantity.unit or ""])
             yield Violation.at(
                 second,
-                f"{first.quote} is {rounded(converted[0])} {second.quantity.unit}, not {second.quote}",
-                expected=f"{rounded(converted[0])} {second.quantity.unit}",
-                working=f"{first.quote} = {rounded(converted[0])} {second.quantity.unit}",
+                say("{first} is {amount}, not {second}", first=first.quote, amount=right, second=second.quote),
+                expected=right,
+                working=joined(" = ", [first.quote, right]),
                 others=(first,),
             )
 

@@ -20,6 +20,7 @@ from factcheck.rules._change import round_to
 from factcheck.rules._levels import joins, levels
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
+from factcheck.wording import say
 
 _MORE = re.compile(r"(?:more than|over|at least|超过|超|逾|不止)\s*(?:了)?\s*$", re.IGNORECASE)
 _LESS = re.compile(r"(?:nearly|almost|close to|not quite|近|将近|接近|几乎)\s*(?:了)?\s*$", re.IGNORECASE)
@@ -46,8 +47,14 @@ def doubled(article: Article) -> Iterator[Violation]:
             yield Violation(
                 start,
                 start + len(word[0]),
-                f'"{word[0]}" does not fit: from {base.quote} to {now.quote} is {round_to(result)} times',
-                expected=f"{round_to(result)} times",
+                say(
+                    '"{word}" does not fit: from {base} to {now} is {times} times',
+                    word=word[0],
+                    base=base.quote,
+                    now=now.quote,
+                    times=round_to(result),
+                ),
+                expected=say("{times} times", times=round_to(result)),
                 found=word[0],
                 working=f"{now.quote} / {base.quote} = {round_to(result)}",
                 figures=(base, now),

@@ -15,6 +15,7 @@ from factcheck.checkers import Article
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
 from factcheck.rules._words import says
+from factcheck.wording import say
 
 
 @rule("FC108", "fall-over-100", summary="a fall of more than 100 %, or by a multiple")
@@ -28,11 +29,14 @@ def fall_over_100(article: Article) -> Iterator[Violation]:
             if figure.change != "down" or figure.sense != "by" or quantity.is_range:
                 continue
             if quantity.unit == "%" and quantity.low > 100 and not figure.quote[-1].isdigit():
-                problem = f"a fall of {figure.quote}: nothing can fall by more than 100 %"
-                yield Violation.at(figure, problem, expected="at most 100 %")
+                problem = say("a fall of {figure}: nothing can fall by more than 100 %", figure=figure.quote)
+                yield Violation.at(figure, problem, expected=say("at most 100 %"))
             elif quantity.unit == "x" and quantity.low >= 1 and sentence.lang == "zh":
                 yield Violation.at(
                     figure,
-                    f"a fall by {figure.quote}: a multiple cannot be taken away; say by how many percent, or to what part",
+                    say(
+                        "a fall by {figure}: a multiple cannot be taken away; say by how many percent, or to what part",
+                        figure=figure.quote,
+                    ),
                     expected="百分比，或几分之几",
                 )

@@ -21,6 +21,7 @@ from factcheck.rules._levels import levels
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
 from factcheck.rules._words import says
+from factcheck.wording import joined, say
 
 _COUNTS_TIMES = re.compile(r"倍|times|fold|x$|[0-9]")
 
@@ -61,11 +62,18 @@ def _misfit(base: Figure, now: Figure, change: Figure) -> Violation | None:
             result, working = relative("rounded"), f"({now.quote} / {base.quote} - 1) x 100"
     except ZeroDivisionError:
         return None
-    sign = {"%": "%", "pp": " points"}.get(unit or "", " times")
+    change_is = _in_unit(rounded(result), unit)
+    stated_as = {"change": change.quote, "base": base.quote, "now": now.quote, "right": change_is}
     return Violation.at(
         change,
-        f"{change.quote} does not fit: from {base.quote} to {now.quote} is {rounded(result)}{sign}",
-        expected=f"{rounded(result)}{sign}",
-        working=f"{working} = {rounded(result)}{sign}",
+        say("{change} does not fit: from {base} to {now} is {right}", **stated_as),
+        expected=change_is,
+        working=joined(" = ", [working, change_is]),
         others=(base, now),
     )
+
+
+def _in_unit(number: str, unit: str | None) -> str:
+    if unit == "%":
+        return joined("", [number, "%"])
+    return say("{number} points", number=number) if unit == "pp" else say("{number} times", number=number)

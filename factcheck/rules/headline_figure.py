@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
 from factcheck.model import Block, Document, Figure
-from factcheck.rules._context import overlap
+from factcheck.rules._context import overlap, stands_at
 from factcheck.rules._doubt import is_slip, same_value, significant_digits
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._words import says
+from factcheck.wording import say
 
 _KINDS = frozenset({"count", "money", "percent", "percentage_point", "measure", "multiple"})
 _ENDS_SENTENCE = re.compile(r"[。！？!?.…：:；;]['”」』）)]?\s*$")
@@ -76,9 +77,15 @@ def _differs(article: Article, figure: Figure, under: Sequence[Figure]) -> Viola
         return None
     return Violation.at(
         figure,
-        f"the heading says {figure.quote}, but the text {best.quote} (line {best.line}) for {best.subject or 'the same'}",
+        say(
+            "the heading says {figure}, but the text {best} (line {line}) for {subject}",
+            figure=figure.quote,
+            best=best.quote,
+            line=best.line,
+            subject=best.subject or say("the same"),
+        ),
         expected=best.quote,
-        working=f"{figure.quote} at {figure.line}:{figure.column}, {best.quote} at {best.line}:{best.column}",
+        working=stands_at(figure, best),
         others=(best,),
     )
 

@@ -16,6 +16,7 @@ from factcheck.checkers import Article
 from factcheck.model import Figure
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
+from factcheck.wording import say
 
 _MOST = 12
 _CLASSIFIERS = frozenset("个家名位項项")
@@ -49,8 +50,10 @@ def listed_items(article: Article) -> Iterator[Violation]:
             items, ways = listed
             if ways and figure.quantity.low not in ways:
                 count = max(ways)
-                problem = f"{figure.quote}, but {count} are listed: {items}"
-                yield Violation.at(figure, problem, expected=str(count), working=f"{count} items: {items}")
+                problem = say("{figure}, but {count} are listed: {items}", figure=figure.quote, count=count, items=items)
+                yield Violation.at(
+                    figure, problem, expected=str(count), working=say("{count} items: {items}", count=count, items=items)
+                )
 
 
 def _is_small_count(figure: Figure) -> bool:

@@ -16,6 +16,7 @@ from factcheck.checkers import Article
 from factcheck.model import Figure
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
+from factcheck.wording import say
 
 _STEP = {"zh": 10_000, "en": 1_000}
 _SIBLINGS = 3
@@ -42,7 +43,11 @@ def magnitude_slip(article: Article) -> Iterator[Violation]:
                 others = tuple(figure for figure in siblings if figure is not odd)
                 yield Violation.at(
                     odd,
-                    f"{odd.quote} stands out among {', '.join(figure.quote for figure in others)}: is the magnitude word right?",
+                    say(
+                        "{odd} stands out among {names}: is the magnitude word right?",
+                        odd=odd.quote,
+                        names=", ".join(figure.quote for figure in others),
+                    ),
                     others=others,
                 )
 

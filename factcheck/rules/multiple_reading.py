@@ -16,6 +16,7 @@ from factcheck.rules._change import ratio, rounded, stated
 from factcheck.rules._levels import levels
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
+from factcheck.wording import joined, say
 
 
 @rule(
@@ -35,8 +36,14 @@ def multiple_reading(article: Article) -> Iterator[Violation]:
             if result.meets(stated(change)) and not (result - 1).meets(stated(change)):
                 yield Violation.at(
                     change,
-                    f"from {base.quote} to {now.quote} is {rounded(result)} times as much, {rounded(result - 1)} times more",
-                    expected=f"{rounded(result - 1)} times",
-                    working=f"{now.quote} / {base.quote} = {rounded(result)}",
+                    say(
+                        "from {base} to {now} is {times} times as much, {more} times more",
+                        base=base.quote,
+                        now=now.quote,
+                        times=rounded(result),
+                        more=rounded(result - 1),
+                    ),
+                    expected=say("{times} times", times=rounded(result - 1)),
+                    working=joined(" = ", [f"{now.quote} / {base.quote}", rounded(result)]),
                     others=(base, now),
                 )

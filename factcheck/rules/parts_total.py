@@ -22,6 +22,7 @@ from factcheck.rules._groups import make_up_the_whole
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
 from factcheck.rules._words import pattern, says
+from factcheck.wording import joined, say
 
 _KINDS = frozenset({"count", "money", "measure"})
 _BESIDE = frozenset({"percent", "percentage_point", "multiple", "ordinal", "duration", "ratio"})
@@ -132,11 +133,13 @@ def _violation(total: Figure, parts: Sequence[Figure], complete: bool) -> Violat
     result = _sum(total, parts, "rounded")
     quotes = [part.quote for part in parts]
     plain = sum(part.quantity.low for part in parts)
-    problem = "do not make" if complete else "exceed"
+    sides = {"total": total.quote, "parts": " + ".join(quotes), "sum": f"{plain:,f}"}
     return Violation.at(
         total,
-        f"the parts {problem} {total.quote}: {' + '.join(quotes)} = {plain:,f}",
+        say("the parts do not make {total}: {parts} = {sum}", **sides)
+        if complete
+        else say("the parts exceed {total}: {parts} = {sum}", **sides),
         expected=rounded(result),
-        working=f"{' + '.join(quotes)} = {rounded(result)}; {total.quote}",
+        working=joined("", [f"{' + '.join(quotes)} = ", rounded(result), f"; {total.quote}"]),
         others=tuple(parts),
     )

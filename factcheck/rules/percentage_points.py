@@ -18,6 +18,7 @@ from factcheck.rules._doubt import fits
 from factcheck.rules._levels import levels
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
+from factcheck.wording import say
 
 
 @rule("FC107", "percentage-points", summary="percent is written where percentage points are meant")
@@ -31,11 +32,22 @@ def percentage_points(article: Article) -> Iterator[Violation]:
             if fits(partial(points, base, now), said_change) and not fits(partial(growth, base, now), said_change):
                 percent = rounded(growth(base, now, "rounded"))
                 number = change.quote.rstrip("%％ ").removesuffix("percent").strip()
-                said = f"{number}个百分点" if change.lang == "zh" else f"{number} percentage points"
+                said = f"{number}个百分点" if change.lang == "zh" else say("{number} percentage points", number=number)
                 yield Violation.at(
                     change,
-                    f"from {base.quote} to {now.quote} is {said}; in percent it would be {percent}%",
+                    say(
+                        "from {base} to {now} is {said}; in percent it would be {percent}%",
+                        base=base.quote,
+                        now=now.quote,
+                        said=said,
+                        percent=percent,
+                    ),
                     expected=said,
-                    working=f"{now.quote} - {base.quote} = {rounded(points(base, now, 'rounded'))} percentage points",
+                    working=say(
+                        "{now} - {base} = {points} percentage points",
+                        now=now.quote,
+                        base=base.quote,
+                        points=rounded(points(base, now, "rounded")),
+                    ),
                     others=(base, now),
                 )

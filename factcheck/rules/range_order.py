@@ -15,6 +15,7 @@ from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
+from factcheck.wording import say
 
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -30,14 +31,15 @@ def range_order(article: Article) -> Iterator[Violation]:
             if quantity.kind == "range" and quantity.low > quantity.high >= 0 and quantity.unit is not None:
                 yield Violation.at(
                     figure,
-                    f"the range runs from {quantity.low:f} down to {quantity.high:f}",
-                    expected=f"{quantity.high:f} to {quantity.low:f}",
+                    say("the range runs from {low:f} down to {high:f}", low=quantity.low, high=quantity.high),
+                    expected=say("{low} to {high}", low=f"{quantity.high:f}", high=f"{quantity.low:f}"),
                 )
             elif index and _runs_down(sentence, index):
                 first = sentence.figures[index - 1]
+                ends = {"first": first.quote, "second": figure.quote}
                 yield Violation.at(
-                    figure, f"between {first.quote} and {figure.quote}: the greater end stands first", others=(first,),
-                    expected=f"between {figure.quote} and {first.quote}",
+                    figure, say("between {first} and {second}: the greater end stands first", **ends), others=(first,),
+                    expected=say("between {first} and {second}", first=figure.quote, second=first.quote),
                 )  # fmt: skip
 
 

@@ -18,11 +18,12 @@ from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
 from factcheck.checkers.words import folded
 from factcheck.model import Figure
-from factcheck.rules._context import Context, context, naming, overlap, wording, words_of
+from factcheck.rules._context import Context, context, naming, overlap, stands_at, wording, words_of
 from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
 from factcheck.rules._words import said
+from factcheck.wording import say
 
 _KINDS = frozenset({"count", "money", "percent", "percentage_point", "measure", "multiple"})
 # A subject shorter than this names too little to be sure.
@@ -48,9 +49,15 @@ def repeated_figure(article: Article) -> Iterator[Violation]:
         told.add(second.start)
         yield Violation.at(
             second,
-            f"{second.quote} here, but {first.quote} in line {first.line} for the same: {first.subject or second.subject}",
+            say(
+                "{second} here, but {first} in line {line} for the same: {subject}",
+                second=second.quote,
+                first=first.quote,
+                line=first.line,
+                subject=first.subject or second.subject,
+            ),
             expected=first.quote,
-            working=f"{first.quote} at {first.line}:{first.column}, {second.quote} at {second.line}:{second.column}",
+            working=stands_at(first, second),
             others=(first,),
         )
 

@@ -18,6 +18,7 @@ from factcheck.rules._change import rounded
 from factcheck.rules._doubt import fits, stands_for
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
+from factcheck.wording import joined, say
 
 _COUNTS = frozenset({"count", "money", "measure"})
 _WITHIN_ZH = re.compile(r"^[^，。；：0-9]{0,12}中[，,]?[^。；0-9]{0,12}$")
@@ -44,9 +45,15 @@ def share_of_whole(article: Article) -> Iterator[Violation]:
                 result = _percent(part, whole, "rounded")
                 yield Violation.at(
                     share,
-                    f"{share.quote} does not fit: {part.quote} of {whole.quote} is {rounded(result)}%",
-                    expected=f"{rounded(result)}%",
-                    working=f"{part.quote} / {whole.quote} x 100 = {rounded(result)}%",
+                    say(
+                        "{share} does not fit: {part} of {whole} is {percent}%",
+                        share=share.quote,
+                        part=part.quote,
+                        whole=whole.quote,
+                        percent=rounded(result),
+                    ),
+                    expected=joined("", [rounded(result), "%"]),
+                    working=joined("", [f"{part.quote} / {whole.quote} x 100 = ", rounded(result), "%"]),
                     others=(part, whole),
                 )
 

@@ -19,6 +19,7 @@ from factcheck.rules._groups import make_up_the_whole
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
 from factcheck.rules._words import says
+from factcheck.wording import joined, say
 
 _LIST_ZH = frozenset({"、", "，", ",", "和", "与", "及", "以及", "：", "/"})
 _LIST_EN = frozenset({",", "and", ", and", "/"})
@@ -43,9 +44,11 @@ def shares_100(article: Article) -> Iterator[Violation]:
                 plain = sum(share.quantity.low for share in shares)
                 yield Violation.at(
                     shares[-1],
-                    f"the shares add up to {plain:f} %, {'more' if exceeds else 'less'} than the whole",
+                    say("the shares add up to {sum} %, more than the whole", sum=f"{plain:f}")
+                    if exceeds
+                    else say("the shares add up to {sum} %, less than the whole", sum=f"{plain:f}"),
                     expected="100 %",
-                    working=f"{' + '.join(share.quote for share in shares)} = {rounded(total)} %",
+                    working=joined("", [f"{' + '.join(share.quote for share in shares)} = ", rounded(total), " %"]),
                     others=tuple(shares[:-1]),
                 )
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from factcheck.checkers import Article
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
+from factcheck.wording import say
 
 _EACH_ZH = re.compile(r"分别")
 _EACH_EN = re.compile(r"[,\s]+respectively\b", re.IGNORECASE)
@@ -47,8 +48,8 @@ def unequal_lists(article: Article) -> Iterator[Violation]:
                 yield Violation(
                     figures[0].start,
                     figures[-1].end,
-                    f'"{word}" joins {count} names and {size} figures',
-                    expected=f"{count} figures",
+                    say('"{word}" joins {count} names and {size} figures', word=word, count=count, size=size),
+                    expected=say("{count} figures", count=count),
                     found=sentence.text[figures[0].start : figures[-1].end],
                     figures=figures,
                 )

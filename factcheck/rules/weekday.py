@@ -17,8 +17,12 @@ from functools import cache
 from factcheck.checkers import Article
 from factcheck.figures.tables import read_table
 from factcheck.rules._registry import Violation, rule
+from factcheck.wording import say
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMED = (
+    say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday"),
+)  # fmt: skip
 
 
 @rule("FC115", "weekday", summary="a weekday that does not belong to its date")
@@ -35,7 +39,12 @@ def weekday(article: Article) -> Iterator[Violation]:
         yield Violation(
             match.start("weekday"),
             match.end("weekday"),
-            f"{day.isoformat()} is a {_WEEKDAYS[day.weekday()]}, not {match['weekday']}",
+            say(
+                "{date} is a {right}, not {weekday}",
+                date=day.isoformat(),
+                right=_NAMED[day.weekday()],
+                weekday=match["weekday"],
+            ),
             expected=right,
             found=match["weekday"],
         )
