@@ -57,9 +57,10 @@ class Extraction:
 
     def record(self, case: Case) -> Row:
         """The text as it is: the offsets that programs get back count its characters."""
+        from factcheck.documents.languages import declared_language
         from factcheck.figures import detect_language, extract
 
-        found = extract(case.text, case.lang)
+        found = extract(case.text, declared_language(case.lang))
         figures = [figure.to_json() for figure in found]
         return {"id": case.id, "lang": case.lang or detect_language(case.text), "text": case.text, "figures": figures}
 
@@ -95,10 +96,12 @@ class Linting:
     def record(self, case: Case) -> Row | None:
         """The findings of a case, those of a report without what is the same for all of them."""
         from factcheck.documents import from_text
+        from factcheck.documents.languages import declared_language
         from factcheck.rules import find_rule, lint
 
         chosen = [find_rule(code) for code in self.rules]
-        findings = lint(from_text(case.text, lang=case.lang), chosen, severities=self.severities, source=case.text)
+        document = from_text(case.text, lang=declared_language(case.lang))
+        findings = lint(document, chosen, severities=self.severities, source=case.text)
         for finding in findings:
             if finding.verdict == "error":
                 raise InputError(say("{id}: {message}", id=case.id, message=finding.message))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from factcheck.documents.languages import asked_language, declared_language
 from factcheck.figures.amount import Amount
 from factcheck.figures.cells import amounts_under, give_subject, words_of
 from factcheck.figures.context import read_context
-from factcheck.figures.language import Language, get_language, known_languages
+from factcheck.figures.language import Language, get_language
 from factcheck.figures.sentence import Reading
 from factcheck.model import Basis, Block, Document, Figure
 
@@ -27,8 +28,10 @@ def detect_language(text: str) -> str:
 def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
     """The figures of a text, or of the checked blocks of a document (the footer is not), in reading order.
 
-    `lang` is "zh" or "en"; without it, the document's own declaration counts, then what each block is written in.
+    `lang` is "zh" or "en", or a language that a package adds; without it, the document's own declaration counts, then what each
+    block is written in.  Raises InputError where there is no such language.
     """
+    lang = asked_language(lang)
     if isinstance(source, str):
         source = Document("", source, (Block("body", 0, len(source), 1),), line_starts=_line_starts(source))
     figures: list[Figure] = []
@@ -54,11 +57,11 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
 
 
 def _language(block: Block, text: str, document: Document, lang: str | None) -> Language:
-    code = lang or block.lang or document.lang
+    code = declared_language(lang or block.lang or document.lang)
     if block.cell is not None and not any(map(str.isalpha, text)):
         text = words_of(block.cell)
     detected = detect_language(text)
-    if code not in known_languages():
+    if code is None:
         code = detected
     elif code == "en" and _CJK.search(text) and detected == "zh":
         # Chinese in a document that is declared English, or the reverse, is read as what it is.

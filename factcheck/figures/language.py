@@ -14,6 +14,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Literal, NamedTuple
 
+from factcheck.documents.languages import add_language
 from factcheck.figures.amount import Amount
 from factcheck.model import Basis
 
@@ -134,6 +135,7 @@ def language(code: str) -> Callable[[Callable[[], Language]], Callable[[], Langu
 
     def register(build: Callable[[], Language]) -> Callable[[], Language]:
         _builders[code] = build
+        add_language(code)
         return build
 
     return register
@@ -148,14 +150,3 @@ def get_language(code: str) -> Language:
     if code not in _builders and code in ("zh", "en"):
         import_module(f"factcheck.figures.{code}")
     return _builders[code]()
-
-
-def known_languages() -> frozenset[str]:
-    """The codes of all languages that can be read."""
-    return _outside() | _builders.keys()
-
-
-@cache
-def _outside() -> frozenset[str]:
-    """Our own languages and those that installed packages add; asking the installation is slow."""
-    return frozenset({"zh", "en"} | {point.name for point in entry_points(group="factcheck.languages")})

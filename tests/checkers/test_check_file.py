@@ -118,7 +118,7 @@ def test_a_claim_for_one_language() -> None:
         claims:
           - {id: en, about: passengers, expect: 2.4 million, nth: 1, when: en}
           - {id: zh, about: 客运量, expect: 240万人次, when: zh}
-          - {id: fr, about: passagers, expect: 5, when: fr}
+          - {id: zh-in-en, about: passagers, expect: 5, when: zh, from: a.md}
         """)
     assert [finding.verdict for finding in found] == ["holds", "holds", "skipped"]
     assert [finding.article for finding in found] == ["a.md", "zh.md", None]
