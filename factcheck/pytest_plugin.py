@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factcheck.recognition import MAX_BYTES, is_claim_file
+from factcheck.limits import CLAIM_FILE_BYTES
+from factcheck.recognition import is_claim_file
 
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration
@@ -67,7 +68,7 @@ def _is_claim_file(path: Path, config: pytest.Config) -> bool:
         return any(fnmatch(below, pattern) or fnmatch(path.name, pattern) for pattern in patterns)
     try:
         with path.open("rb") as file:
-            return is_claim_file(file.read(MAX_BYTES), below)
+            return is_claim_file(file.read(CLAIM_FILE_BYTES), below)
     except OSError:
         return False
 

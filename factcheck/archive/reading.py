@@ -10,11 +10,10 @@ from difflib import get_close_matches
 from typing import BinaryIO
 
 from factcheck.archive.parts import STANDARD_INPUT, Part, opened_parquet
+from factcheck.limits import ARCHIVE_LINE_BYTES
 from factcheck.model import InputError
 from factcheck.wording import listed, meant, reason, say
 
-# Longest line of a file of cases, in bytes: what a line may cost in memory.
-LONGEST_LINE = 64 * 1024 * 1024
 _BATCH_ROWS = 500
 _COLUMNS = ("id", "text", "lang")
 
@@ -76,13 +75,14 @@ def _cases_of(stream: BinaryIO, part: Part) -> Iterator[Case | InputError]:
     number = 0
     seekable = part.end > 0
     while not seekable or stream.tell() < part.end:
-        line = stream.readline(LONGEST_LINE)
+        line = stream.readline(ARCHIVE_LINE_BYTES)
         if not line:
             return
         number += 1
-        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+        if len(line) == ARCHIVE_LINE_BYTES and not line.endswith(b"\n"):
             _rest_of_line(stream)
-            found: Case | InputError = InputError(say("this line is longer than {limit} MB", limit=LONGEST_LINE // 1024 // 1024))
+            limit = ARCHIVE_LINE_BYTES // 1024 // 1024
+            found: Case | InputError = InputError(say("this line is longer than {limit} MB", limit=limit))
         elif line.strip():
             found = _case(line, number)
         else:
@@ -94,7 +94,7 @@ def _cases_of(stream: BinaryIO, part: Part) -> Iterator[Case | InputError]:
 
 
 def _rest_of_line(stream: BinaryIO) -> None:
-    while (piece := stream.readline(LONGEST_LINE)) and not piece.endswith(b"\n"):
+    while (piece := stream.readline(ARCHIVE_LINE_BYTES)) and not piece.endswith(b"\n"):
         pass
 
 

@@ -11,12 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from factcheck.limits import CHECK_ARGUMENTS, CHECK_CHARS, CHECK_DEPTH
 from factcheck.wording import say
-
-# Far more than a person would write; they bound what a hostile file can ask for.
-MAX_ARGUMENTS = 200
-MAX_LENGTH = 10_000
-MAX_DEPTH = 30
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -82,8 +78,8 @@ class ExpressionError(ValueError):
 
 def parse(expression: str) -> Expression:
     """The tree of what `check:` states.  Raises ExpressionError, with what to write."""
-    if len(expression) > MAX_LENGTH:
-        raise ExpressionError(say("this check is longer than {limit:,} characters", limit=MAX_LENGTH))
+    if len(expression) > CHECK_CHARS:
+        raise ExpressionError(say("this check is longer than {limit:,} characters", limit=CHECK_CHARS))
     tokens = list(_tokens(expression))
     if not tokens:
         raise ExpressionError(
@@ -190,14 +186,14 @@ class _Reader:
     def _operation(self, sign: _Token, left: Expression, right: Expression) -> Operation:
         # The tree leans to the left by one level an operation.
         self._count += 1
-        if self._count > MAX_ARGUMENTS:
-            raise ExpressionError(say("a check takes at most {limit} figures", limit=MAX_ARGUMENTS), sign.column)
+        if self._count > CHECK_ARGUMENTS:
+            raise ExpressionError(say("a check takes at most {limit} figures", limit=CHECK_ARGUMENTS), sign.column)
         return Operation(sign.text, left, right, sign.column)
 
     def _term(self) -> Expression:
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise ExpressionError(say("brackets stand more than {limit} deep", limit=MAX_DEPTH), self._next.column)
+        if self._depth > CHECK_DEPTH:
+            raise ExpressionError(say("brackets stand more than {limit} deep", limit=CHECK_DEPTH), self._next.column)
         try:
             return self._read_term()
         finally:
@@ -237,7 +233,7 @@ class _Reader:
     def _arguments(self, name: _Token) -> Iterator[Expression]:
         if self._takes(")") is not None:
             return
-        for _ in range(MAX_ARGUMENTS):
+        for _ in range(CHECK_ARGUMENTS):
             token = self._next
             if token.kind == "sign" and token.text in (",", ">", ")"):
                 raise ExpressionError(say('an argument is missing before "{sign}"', sign=token.text), token.column)
@@ -249,7 +245,7 @@ class _Reader:
                 if token.kind == "end":
                     self._unclosed(name)
                 raise ExpressionError(say("a comma is missing before {sign}", sign=token.quoted), token.column)
-        raise ExpressionError(say("a check takes at most {limit} arguments", limit=MAX_ARGUMENTS), self._next.column)
+        raise ExpressionError(say("a check takes at most {limit} arguments", limit=CHECK_ARGUMENTS), self._next.column)
 
     def _unclosed(self, opened: _Token) -> None:
         token = self._next

@@ -12,14 +12,10 @@ from pathlib import Path
 
 from factcheck.claims.validation import nearest_word
 from factcheck.claims.yaml_nodes import shorten
+from factcheck.limits import FOLDER_NAMES, PATTERN_ARTICLES, PATTERN_SEARCHED
 from factcheck.wording import meant, reason, say
 
 _MARKERS = ("factcheck.toml", "pyproject.toml", ".git")
-# How many names of a folder are looked at for the nearest spelling.
-_NAMES = 10_000
-# How many entries of folders a pattern may look at, and how many articles it may name.
-_SEARCHED = 100_000
-_MATCHED = 10_000
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -54,10 +50,10 @@ def matching_paths(claim_file: str, written: str, root: Path, extra_roots: Seque
                 root=str(root),
             )
         )
-    found = sorted(islice(_matches(top, parts[wild:], [_SEARCHED]), _MATCHED + 1))
-    if len(found) > _MATCHED:
+    found = sorted(islice(_matches(top, parts[wild:], [PATTERN_SEARCHED]), PATTERN_ARTICLES + 1))
+    if len(found) > PATTERN_ARTICLES:
         raise ValueError(
-            say('"{path}" names more than {limit:,} articles; part the claim file', path=shorten(written), limit=_MATCHED)
+            say('"{path}" names more than {limit:,} articles; part the claim file', path=shorten(written), limit=PATTERN_ARTICLES)
         )
     if not found:
         raise ValueError(say('no article matches "{path}"; the pattern is taken relative to this file', path=shorten(written)))
@@ -77,7 +73,7 @@ def _matches(folder: str, parts: Sequence[str], left: list[int]) -> Iterator[str
     for entry in listed:
         left[0] -= 1
         if left[0] < 0:
-            raise ValueError(say("the pattern looks at more than {limit:,} files; write its folder out", limit=_SEARCHED))
+            raise ValueError(say("the pattern looks at more than {limit:,} files; write its folder out", limit=PATTERN_SEARCHED))
         if entry.name.startswith("."):
             continue
         path = posixpath.normpath(posixpath.join(folder, entry.name))
@@ -164,7 +160,7 @@ def _similar(real: Path, written: str) -> str:
         above = posixpath.dirname(written)
         return say('; its folder "{folder}" does not exist', folder=above) if above else ""
     with os.scandir(folder) as entries:
-        names = sorted(entry.name for entry in islice(entries, _NAMES) if entry.is_file())
+        names = sorted(entry.name for entry in islice(entries, FOLDER_NAMES) if entry.is_file())
     name = nearest_word(real.name, names)
     if not name:
         return say("; its path is taken relative to this file")

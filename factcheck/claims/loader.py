@@ -21,7 +21,9 @@ from factcheck.claims.articles import find_root, is_pattern, matching_paths, ope
 from factcheck.claims.evidence import DataKeys
 from factcheck.claims.shared import Shared, read_shared
 from factcheck.claims.validation import claim_label, mistakes, nearest
-from factcheck.claims.yaml_nodes import MAX_BYTES, Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
+from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
+from factcheck.documents.languages import declared_language, no_language
+from factcheck.limits import CLAIM_FILE_BYTES, FILLED_CHARS
 from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace, Tolerance
 from factcheck.wording import reason, say, words_of
 
@@ -34,8 +36,6 @@ _DATES = ("checked_on", "expires")
 _ONE_LINE = frozenset(
     ("expect", "value", "low", "high", "by", "unit", "in", "id", "about", "find", "row", "column", "check", "article")
 )
-# How long all texts may be with what is filled into them.
-_MAX_FILLED = 10 * MAX_BYTES
 # Relationships that state their own result: order(a > b), same(a, b).
 WITHOUT_EXPECT = frozenset(("order", "same", "largest", "smallest", "hundred", "before", "after"))
 WITH_EXPECT = frozenset((
@@ -81,13 +81,13 @@ def read_text(path: str) -> str:
         if os.path.exists(path) and not os.path.isfile(path):
             raise InputError(say("this is not a regular file"), path)
         with open(path, "rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(CLAIM_FILE_BYTES + 1)
     except OSError as error:
         raise InputError(say("cannot read the claim file: {reason}", reason=reason(error)), path) from None
     except ValueError:
         raise InputError(say("cannot read the claim file: its path holds a NUL character"), path) from None
-    if len(content) > MAX_BYTES:
-        raise InputError(say("the claim file is larger than {limit:,} bytes; part it into several", limit=MAX_BYTES), path)
+    if len(content) > CLAIM_FILE_BYTES:
+        raise InputError(say("the claim file is larger than {limit:,} bytes; part it into several", limit=CLAIM_FILE_BYTES), path)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(say("the claim file is written in UTF-16; save it as UTF-8"), path)
     if b"\0" in content:
@@ -256,8 +256,9 @@ class _Reading:
             # In a check the constant stays what it is: a figure that is given, not a text.
             text = self.shared.filled_in(node.text, keep_given=key == "check")
             self.filled += len(text)
-            if self.filled > _MAX_FILLED:
-                raise ValueError(say("with its texts filled in this file is longer than {limit:,} characters", limit=_MAX_FILLED))
+            if self.filled > FILLED_CHARS:
+                message = say("with its texts filled in this file is longer than {limit:,} characters", limit=FILLED_CHARS)
+                raise ValueError(message)
             return replace(node, text=text)
         except ValueError as error:
             self._refuse(node, words_of(error))
@@ -347,6 +348,8 @@ class _Reading:
             fields["nth"] = tuple(int(node.text) for node in numbers)
         if isinstance(near := _value(item, "near"), Scalar):
             fields["near"] = tuple(near.text.split())
+        if isinstance(when := _value(item, "when"), Scalar) and declared_language(when.text) is None:
+            self._refuse(when, no_language(when.text))
         if isinstance(other := _value(item, "from"), Scalar) and self._fits(other):
             fields["article"] = self._other(other)
         stated = _value(item, "evidence")

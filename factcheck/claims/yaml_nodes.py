@@ -14,14 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from factcheck.limits import YAML_DEPTH, YAML_READ_AGAIN, YAML_VALUES
 from factcheck.wording import say
-
-# A claim file is written by people; what is larger than this is a mistake or an attack.
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 30
-MAX_NODES = 500_000
-# How much text may be read again and again to get past syntax errors.
-_MAX_READ_AGAIN = 10_000_000
 
 
 class Mistake(NamedTuple):
@@ -91,7 +85,7 @@ def read_nodes(text: str) -> tuple[Node | None, list[Mistake]]:
     lines, mistakes = _clean_lines(text)
     reading = _attempt(lines)
     mended: set[int] = set()
-    budget = _MAX_READ_AGAIN
+    budget = YAML_READ_AGAIN
     while reading.error is not None:
         mend = _mend(reading, mended) if budget > 0 else _unproved(reading, mended)
         if mend is None:
@@ -213,8 +207,8 @@ def _compose(lines: list[str]) -> tuple[Node | None, list[Mistake]]:
             continue
         place = _place(event.start_mark)
         if kind.endswith("StartEvent"):
-            if len(stack) >= MAX_DEPTH:
-                raise _Refused(*place, say("lists and mappings are nested more than {limit} deep here", limit=MAX_DEPTH))
+            if len(stack) >= YAML_DEPTH:
+                raise _Refused(*place, say("lists and mappings are nested more than {limit} deep here", limit=YAML_DEPTH))
             _refuse_tag(event, place, mistakes)
             stack.append(_Open(event, event.anchor))
             if event.anchor is not None:
@@ -235,9 +229,9 @@ def _compose(lines: list[str]) -> tuple[Node | None, list[Mistake]]:
             node, size, anchor = _scalar(event, lines), 1, event.anchor
         # What an alias stands for counts each time, so that a few lines cannot unfold into millions.
         total += size if kind == "AliasEvent" else kind == "ScalarEvent"
-        if total > MAX_NODES:
+        if total > YAML_VALUES:
             raise _Refused(
-                *place, say("the file holds more than {limit:,} values once its aliases (*) are written out", limit=MAX_NODES)
+                *place, say("the file holds more than {limit:,} values once its aliases (*) are written out", limit=YAML_VALUES)
             )
         if anchor is not None:
             anchors[anchor] = (node, size)

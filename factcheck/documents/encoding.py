@@ -8,8 +8,9 @@ from __future__ import annotations
 import codecs
 import re
 
-from factcheck.documents.limits import MAX_DECLARATION_BYTES
+from factcheck.limits import DECLARATION_BYTES
 from factcheck.model import InputError
+from factcheck.wording import say
 
 _DECLARED = re.compile(
     rb"""<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})
@@ -23,14 +24,14 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"PK\x03\x04", say("a ZIP archive or an Office document")),
+    (b"\xd0\xcf\x11\xe0", say("an old Office document")),
+    (b"\x89PNG", say("a PNG image")),
+    (b"\xff\xd8\xff", say("a JPEG image")),
+    (b"GIF8", say("a GIF image")),
+    (b"\x1f\x8b", say("a gzip archive")),
 )
-_SAVE_AS = "save the article as text, Markdown or HTML"
+_SAVE_AS = say("save the article as text, Markdown or HTML")
 # Below so many multi-byte sequences, bytes of a declared GB encoding can be valid UTF-8 by chance.
 _CERTAINLY_UTF8 = 8
 
@@ -46,7 +47,7 @@ def decoded(content: bytes, path: str) -> str:
         if content.startswith(mark):
             text = _strict(content[len(mark) :], codec, name, path)
             if "\0" in text:
-                raise InputError(f"looks like a binary file (it holds NUL characters); {_SAVE_AS}", path)
+                raise InputError(say("looks like a binary file (it holds NUL characters); {save}", save=_SAVE_AS), path)
             return text
     _check_textual(content, path)
     declared = _declared(content)
@@ -65,17 +66,17 @@ def decoded(content: bytes, path: str) -> str:
 def _check_textual(content: bytes, path: str) -> None:
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
-            raise InputError(f"is {kind}, not text; {_SAVE_AS}", path)
+            raise InputError(say("is {kind}, not text; {save}", kind=kind, save=_SAVE_AS), path)
     if b"\0" in content:
-        raise InputError(f"looks like a binary file (it holds NUL bytes); {_SAVE_AS}", path)
+        raise InputError(say("looks like a binary file (it holds NUL bytes); {save}", save=_SAVE_AS), path)
     sample = content[:65_536]
     if len(_CONTROL.findall(sample)) * 20 > len(sample):
-        raise InputError(f"looks like a binary file (it is full of control characters); {_SAVE_AS}", path)
+        raise InputError(say("looks like a binary file (it is full of control characters); {save}", save=_SAVE_AS), path)
 
 
 def _declared(content: bytes) -> str | None:
     """The declared encoding as a codec; None where there is none, or it is UTF-8 or unknown."""
-    match = _DECLARED.search(content[:MAX_DECLARATION_BYTES])
+    match = _DECLARED.search(content[:DECLARATION_BYTES])
     if not match:
         return None
     name = (match.group(1) or match.group(2)).decode("ascii").lower()
@@ -130,5 +131,8 @@ def _strict(content: bytes, codec: str, name: str, path: str) -> str:
         ends = [match.end() for match in _LINE_END.finditer(before)]
         line, column = len(ends) + 1, len(before) - (ends[-1] if ends else 0) + 1
         raise InputError(
-            f"byte 0x{content[error.start]:02x} is not valid {name}; save the file as UTF-8", path, line, column
+            say("byte 0x{byte:02x} is not valid {name}; save the file as UTF-8", byte=content[error.start], name=name),
+            path,
+            line,
+            column,
         ) from None

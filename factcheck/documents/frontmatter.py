@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from factcheck.documents.flow import Origin
-from factcheck.documents.languages import primary_language
-from factcheck.documents.limits import MAX_FRONT_MATTER_CHARS, MAX_FRONT_MATTER_DEPTH
+from factcheck.documents.languages import declared_language, no_language
+from factcheck.limits import FRONT_MATTER_CHARS, FRONT_MATTER_DEPTH
 from factcheck.model import InputError
+from factcheck.wording import say
 
 _OPENING = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*---[ \t]*(?:\r\n?|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
@@ -48,17 +49,20 @@ class FrontMatter:
 
     @property
     def lang(self) -> str | None:
-        """The declared language, as a short code."""
-        return primary_language(self.values.get("lang")) or primary_language(self.values.get("language"))
+        """The declared language, as a short code; `lang` is one that there is, `language` counts only where it is one."""
+        return declared_language(self.values.get("lang")) or declared_language(self.values.get("language"))
 
 
 def front_matter(source: str, path: str) -> FrontMatter:
-    """The front matter of a source; an empty one where it has none.  Raises InputError at the place of a YAML mistake."""
+    """The front matter of a source; an empty one where it has none.
+
+    Raises InputError at the place of a YAML mistake, and of a `lang` that there is not.
+    """
     opening = _OPENING.match(source)
     if not opening:
         return FrontMatter()
     start = opening.end()
-    limit = start + MAX_FRONT_MATTER_CHARS
+    limit = start + FRONT_MATTER_CHARS
     found = [m for m in (_CLOSING.search(source, start, limit), _CLOSING_AFTER_CR.search(source, start, limit)) if m]
     closing = min(found, key=lambda match: match.start()) if found else None
     if closing is None:
@@ -66,7 +70,7 @@ def front_matter(source: str, path: str) -> FrontMatter:
         if not (first.strip() and _KEY_LINE.match(first)):
             return FrontMatter()  # a thematic break, not front matter
         line, column = _line_column(source, opening.group().index("---"))
-        raise InputError("the front matter that begins here has no closing line ---", path or None, line, column)
+        raise InputError(say("the front matter that begins here has no closing line ---"), path or None, line, column)
     # A break at the head of the article, and another one further down, enclose prose rather than keys.
     head = next((line for line in re.split(r"[\r\n]", source[start : closing.start()]) if line.strip()), "")
     if head and ":" not in head and not head.lstrip().startswith(_YAML_MARKS):
@@ -98,13 +102,15 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             where = min(mark.index, len(self.yaml_text)) if mark else 0
-            problem = error.problem or error.context or "cannot be parsed"
-            raise self._error(f"the front matter is not valid YAML: {problem}", self.start + where) from None
+            problem = error.problem or error.context or say("cannot be parsed")
+            raise self._error(say("the front matter is not valid YAML: {problem}", problem=problem), self.start + where) from None
         except yaml.reader.ReaderError:
             # The position that it states counts bytes or characters, by the loader.
             where = next((i for i, character in enumerate(self.yaml_text) if _NOT_YAML.match(character)), 0)
             code = ord(self.yaml_text[where]) if self.yaml_text else 0
-            raise self._error(f"the front matter is not valid YAML: it holds U+{code:04X}", self.start + where) from None
+            raise self._error(
+                say("the front matter is not valid YAML: it holds U+{code:04X}", code=code), self.start + where
+            ) from None
 
     def _build(self, events: Iterator[Any]) -> tuple[Mapping[str, object], Title | None]:
         import yaml
@@ -135,13 +141,15 @@ class _Reading:
                     title = _Scalar(
                         event.value, self.start + _index(event.start_mark), self.start + _index(event.end_mark), event.style or ""
                     )
+                if len(stack) == 1 and isinstance(stack[0], dict) and keys[0] == "lang":
+                    self._check_language(event.value, self.start + _index(event.start_mark))
                 place(event.value)
             elif isinstance(event, yaml.AliasEvent):
                 # Only text is repeated; an alias of a collection could unfold without bound.
                 place(anchors.get(event.anchor or "", ""))
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                if len(stack) == MAX_FRONT_MATTER_DEPTH:
-                    problem = f"the front matter is nested more than {MAX_FRONT_MATTER_DEPTH} deep"
+                if len(stack) == FRONT_MATTER_DEPTH:
+                    problem = say("the front matter is nested more than {limit} deep", limit=FRONT_MATTER_DEPTH)
                     raise self._error(problem, self.start + _index(event.start_mark))
                 stack.append({} if isinstance(event, yaml.MappingStartEvent) else [])
                 keys.append(None)
@@ -152,8 +160,12 @@ class _Reading:
         if root is None or root == "":
             return {}, None
         if not isinstance(root, dict):
-            raise self._error('the front matter must be "key: value" lines', self.start)
+            raise self._error(say('the front matter must be "key: value" lines'), self.start)
         return root, self._title(title) if title and title.text.strip() else None
+
+    def _check_language(self, tag: str, at: int) -> None:
+        if tag and declared_language(tag) is None:
+            raise self._error(no_language(tag), at)
 
     def _title(self, scalar: _Scalar) -> Title:
         """Each character of the value beside the place where the source writes it."""

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from factcheck.documents.flow import Draft, Flow, Origin, document
 from factcheck.documents.frontmatter import FrontMatter, front_matter
-from factcheck.documents.languages import primary_language
-from factcheck.documents.limits import MAX_HEADER_CHARS
+from factcheck.documents.languages import declared_language
 from factcheck.documents.markup import RAW_TEXT, Attribute, EndTag, Raw, Reference, StartTag, Text, references, tokens
 from factcheck.documents.registry import reader
 from factcheck.documents.roles import settled
 from factcheck.documents.tables import Grid, GridCell
+from factcheck.limits import TABLE_HEADER_CHARS
 from factcheck.model import Document, Role
 
 
@@ -230,7 +230,7 @@ class Page:
                     rank = _BLOCK
                     self.flow.end_block()
             if "lang" in attributes:
-                lang = primary_language(attributes["lang"].value) or lang
+                lang = declared_language(attributes["lang"].value) or lang
                 if name in ("html", "body") and self.lang is None:
                     self.lang = lang
         if role is None or _STRENGTH[role] < _STRENGTH[parent.role]:
@@ -309,8 +309,8 @@ class Page:
             return
         words: dict[GridCell, str] = {}
         for draft in drafts:
-            if draft.cell is not None and len(before := words.get(draft.cell, "")) < MAX_HEADER_CHARS:
-                words[draft.cell] = f"{before} {draft.text}"[:MAX_HEADER_CHARS].strip()
+            if draft.cell is not None and len(before := words.get(draft.cell, "")) < TABLE_HEADER_CHARS:
+                words[draft.cell] = f"{before} {draft.text}"[:TABLE_HEADER_CHARS].strip()
         for grid in self._grids:
             grid.give_headers(words)
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.documents.flow import Origin
 from factcheck.documents.frontmatter import front_matter
 from factcheck.documents.html import Page, page_document
-from factcheck.documents.limits import MAX_INLINE_BRACKETS, MAX_INLINE_CHARS, MAX_MARKDOWN_NESTING
 from factcheck.documents.registry import reader
+from factcheck.limits import INLINE_BRACKETS, INLINE_CHARS, MARKDOWN_NESTING
 from factcheck.model import Document
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ _InlineRule = Callable[["StateInline", bool], bool]
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_MARKDOWN_NESTING}).enable(["table", "strikethrough"]).disable("code")
+    parser = MarkdownIt("commonmark", {"maxNesting": MARKDOWN_NESTING}).enable(["table", "strikethrough"]).disable("code")
     # Both join neighbouring text tokens, which would lose their places.
     parser.core.ruler.disable("text_join", True)
     parser.inline.ruler2.disable("fragments_join", True)
@@ -263,7 +263,7 @@ def _literal(state: StateInline, silent: bool) -> bool:
 
 
 def _is_hostile(content: str) -> bool:
-    return len(content) > MAX_INLINE_CHARS or content.count("[") > MAX_INLINE_BRACKETS
+    return len(content) > INLINE_CHARS or content.count("[") > INLINE_BRACKETS
 
 
 def _inline_unless_hostile(state: object) -> None:

@@ -8,9 +8,10 @@ from typing import Literal
 
 from factcheck.documents.encoding import decoded
 from factcheck.documents.files import file_bytes
-from factcheck.documents.languages import primary_language
+from factcheck.documents.languages import asked_language
 from factcheck.documents.registry import reader_for
 from factcheck.model import Document, InputError
+from factcheck.wording import say
 
 Format = Literal["plain", "markdown", "html"]
 
@@ -22,13 +23,14 @@ _FRONT_MATTER_START = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*---[ \t]*(?:\r\n?|\n)"
 def read(path: str | os.PathLike[str], *, lang: str | None = None) -> Document:
     """The article in a file, by the reader for its suffix.  Raises InputError where it cannot be read.
 
-    `lang` overrides the language that the file declares.  `Document.path` is the path as given.
+    `lang` overrides the language that the file declares; one that there is not is an InputError, too.
+    `Document.path` is the path as given.
     """
     name = str(path)
     source = decoded(file_bytes(name), name)
     if not source or source.isspace():
-        raise InputError("is empty", name)
-    return reader_for(_suffix(name))(source, path=name, lang=primary_language(lang))
+        raise InputError(say("is empty"), name)
+    return reader_for(_suffix(name))(source, path=name, lang=asked_language(lang))
 
 
 def source_text(path: str | os.PathLike[str]) -> str:
@@ -38,10 +40,13 @@ def source_text(path: str | os.PathLike[str]) -> str:
 
 
 def from_text(text: str, *, path: str = "", format: Format | None = None, lang: str | None = None) -> Document:
-    """The article in a string.  Without `format`: by the suffix of `path`, else by how the text begins."""
+    """The article in a string.  Without `format`: by the suffix of `path`, else by how the text begins.
+
+    Raises InputError where `lang` is no language that there is, or the text has a mistake that `read` would tell.
+    """
     source = text.removeprefix("\ufeff")
     suffix = _SUFFIX_OF[format] if format else _suffix(path) or _likely_suffix(source)
-    return reader_for(suffix)(source, path=path, lang=primary_language(lang))
+    return reader_for(suffix)(source, path=path, lang=asked_language(lang))
 
 
 def _suffix(path: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from factcheck.documents.limits import MAX_HEADERS, MAX_TABLE_COLUMNS, MAX_TABLE_REACHING
+from factcheck.limits import TABLE_COLUMNS, TABLE_HEADERS, TABLE_REACHING
 from factcheck.model import Cell
 
 # What the standard lets colspan and rowspan be at most; rowspan=0 reaches to the end of its section.
@@ -75,7 +75,7 @@ class Grid:
         """A tr."""
         number = len(self.rows)
         above = [pair for pair in (*self._above, *self._begun) if pair[1] > number]
-        is_followed = len(above) <= MAX_TABLE_REACHING
+        is_followed = len(above) <= TABLE_REACHING
         self._above = sorted(above, key=lambda pair: _begin(pair[0])) if is_followed else []
         self._begun = []
         self._next, self._passed = 0 if is_followed else None, 0
@@ -103,7 +103,7 @@ class Grid:
                 break
             column = max(column, _begin(above) + above.columns)
             self._passed += 1
-        self._next = None if column is None or column >= MAX_TABLE_COLUMNS else column
+        self._next = None if column is None or column >= TABLE_COLUMNS else column
         return self._next
 
     def give_headers(self, words: Mapping[GridCell, str]) -> None:
@@ -123,7 +123,7 @@ class Grid:
                 group = ()
                 continue
             heads = _row_headers(row, words)
-            headers = (*group, *_stated(heads, words))[:MAX_HEADERS]
+            headers = (*group, *_stated(heads, words))[:TABLE_HEADERS]
             for cell in row.cells:
                 cell.headed = Cell(() if cell in heads else headers, columns.over(cell))
             columns.end()
@@ -136,7 +136,7 @@ def _span(written: str) -> int:
 
 
 def _begin(cell: GridCell) -> int:
-    return MAX_TABLE_COLUMNS if cell.column is None else cell.column
+    return TABLE_COLUMNS if cell.column is None else cell.column
 
 
 def _stated(cells: Iterable[GridCell], words: Mapping[GridCell, str]) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _row_headers(row: _Row, words: Mapping[GridCell, str]) -> list[GridCell]:
     for following in islice(cells, cells.index(heads[-1]) + 1, len(cells) - 1) if heads else ():
         text = words.get(following, "")
         goes_on = heads[-1].rows > 1 or not _has_letters(words.get(heads[-1], ""))
-        if len(heads) >= MAX_HEADERS or not goes_on or _NUMBER.match(text) or not _has_letters(text):
+        if len(heads) >= TABLE_HEADERS or not goes_on or _NUMBER.match(text) or not _has_letters(text):
             break
         heads.append(following)
     return heads
@@ -192,7 +192,7 @@ class _Columns:
         """One more row of headers; the first behind other rows replaces those before."""
         if self._has_ended:
             self._rows, self._cells, self._known, self._has_ended = [], set(), {}, False
-        if len(self._rows) < MAX_HEADERS:
+        if len(self._rows) < TABLE_HEADERS:
             cells = [cell for cell in row.cells if cell.column is not None]
             self._rows.append(([_begin(cell) for cell in cells], cells))
             self._cells.update(cells)

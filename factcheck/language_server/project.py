@@ -17,8 +17,9 @@ from factcheck.baseline import read_baseline, without_known
 from factcheck.checkers import Article
 from factcheck.configuration import Configuration, configuration
 from factcheck.figures import extract
+from factcheck.limits import CLAIM_FILE_BYTES
 from factcheck.model import Claim, ClaimFile, Finding, InputError
-from factcheck.recognition import MAX_BYTES, is_claim_file
+from factcheck.recognition import is_claim_file
 from factcheck.runner import identity, stamp
 
 # How many files of a folder are looked at for claim files, so that a home directory opened by mistake costs little.
@@ -216,7 +217,7 @@ def _claim_files(folder: str) -> Iterator[str]:
             continue
         try:
             with open(path, "rb") as file:
-                content = file.read(MAX_BYTES)
+                content = file.read(CLAIM_FILE_BYTES)
         except OSError:
             continue
         if is_claim_file(content, os.path.relpath(path, folder).replace(os.sep, "/")):

@@ -93,7 +93,7 @@ def test_what_is_no_case_is_told_at_its_line_and_the_rest_goes_on() -> None:
 
 
 def test_a_line_too_long_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LONGEST_LINE", 40)
+    monkeypatch.setattr(reading, "ARCHIVE_LINE_BYTES", 40)
     lines = b'{"id": "a", "text": "x"}\n{"id": "b", "text": "' + b"x" * 100 + b'"}\n{"id": "c", "text": "x"}\n'
     Path("long.jsonl").write_bytes(lines)
     (part,) = parts(["long.jsonl"], "jsonl")

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.checkers.expression import (
-    MAX_DEPTH,
     Argument,
     Call,
     Expression,
@@ -17,6 +16,7 @@ from factcheck.checkers.expression import (
     arguments,
     parse,
 )
+from factcheck.limits import CHECK_DEPTH
 
 
 def shown(expression: Expression) -> str:
@@ -81,8 +81,8 @@ def test_reading(written: str, read: str) -> None:
         ("${}", "cannot read ${}", 0),
         ("a ^ 2", "there are no powers", 2),
         ("a ; b", 'cannot read ";" in a check', 2),
-        ("(" * (MAX_DEPTH + 1) + "a", "brackets stand more than 30 deep", MAX_DEPTH),
-        ("-" * 100 + "a", "brackets stand more than 30 deep", MAX_DEPTH),
+        ("(" * (CHECK_DEPTH + 1) + "a", "brackets stand more than 30 deep", CHECK_DEPTH),
+        ("-" * 100 + "a", "brackets stand more than 30 deep", CHECK_DEPTH),
         ("a" + " + a" * 300, "a check takes at most 200 figures", None),
         ("f(" + "a," * 300 + "a)", "a check takes at most 200 arguments", None),
         ("a" * 20_000, "this check is longer than 10,000 characters", 0),

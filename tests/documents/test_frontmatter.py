@@ -95,9 +95,25 @@ def test_breaks_are_not_front_matter() -> None:
 
 
 def test_values_stay_as_written() -> None:
-    document = from_text("---\nlang: no\ndate: 2021-12-17\nn: 0123\ntags:\n - &a x\n - *a\n---\nx")
-    assert document.front_matter == {"lang": "no", "date": "2021-12-17", "n": "0123", "tags": ["x", "x"]}
-    assert document.lang == "no"
+    document = from_text("---\nlanguage: no\ndate: 2021-12-17\nn: 0123\ntags:\n - &a x\n - *a\n---\nx")
+    assert document.front_matter == {"language": "no", "date": "2021-12-17", "n": "0123", "tags": ["x", "x"]}
+    assert document.lang is None
+
+
+@pytest.mark.parametrize(
+    ("front", "column"), [("lang: no", 7), ("lang: fr-FR", 7), ("lang: Chinese", 7), ("a: b\nlang: &x xx", 7), ("lang: 中文", 7), ("lang: no\ntitle: x", 7)]
+)
+def test_a_language_that_there_is_not(front: str, column: int) -> None:
+    with pytest.raises(InputError) as told:
+        from_text(f"---\n{front}\n---\nx", path="a.md")
+    written = next(line for line in front.splitlines() if line.startswith("lang")).partition(": ")[2].removeprefix("&x ")
+    assert told.value.message.startswith(f'factcheck reads no language "{written}"; write one of en, ')
+    assert (told.value.line, told.value.column) == (2 + front.startswith("a"), column)
+
+
+@pytest.mark.parametrize("front", ["lang:", "lang: ''", "language: fr", "x: {lang: fr}", "lang: zh-Hant", "lang: EN"])
+def test_a_language_that_says_nothing_wrong(front: str) -> None:
+    assert from_text(f"---\n{front}\n---\nx", path="a.md").lang in (None, "zh", "en")
 
 
 def test_title_and_heading_are_both_headlines() -> None:

@@ -76,11 +76,15 @@ def test_places_of_entities_and_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "lang"), [("<html lang='zh-CN'><p>x", "zh"), ("<html lang=en-US><p>x", "en"), ("<p>x", None), ("<html lang=''>x", None)]
-)
+    ("source", "lang"),
+    [
+        ("<html lang='zh-CN'><p>x", "zh"), ("<html lang=en-US><p>x", "en"), ("<p>x", None), ("<html lang=''>x", None),
+        ("<html lang=fr><p>x", None), ("<html lang=cn><p>x", None), ("<html lang=fr><body lang=en><p>x", "en"),
+    ],
+)  # fmt: skip
 def test_language(source: str, lang: str | None) -> None:
     assert from_text(source, format="html").lang == lang
-    assert from_text(source, format="html", lang="fr-FR").lang == "fr"
+    assert from_text(source, format="html", lang="zh-TW").lang == "zh"
 
 
 def test_language_of_a_quotation() -> None:

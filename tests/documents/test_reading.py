@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.documents import from_text, read, reader, registry
-from factcheck.documents.limits import file_size
+from factcheck.documents.files import file_size
 from factcheck.model import Document, InputError
 
 from .places import assert_places_exact, outline

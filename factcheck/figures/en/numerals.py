@@ -14,10 +14,9 @@ from functools import cache
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.tables import read_table
+from factcheck.limits import NUMBER_DIGITS
 
 PACKAGE = "factcheck.figures.en"
-# A longer run of digits is an identifier, not a figure; it also keeps Decimal exact under the default context.
-LONGEST = 40
 ONE = Decimal(1)
 # A fraction in prose is a share to the nearest simple one; nobody writes "two-thirds" to more than a percent.
 FRACTION_PLACE = Decimal("0.01")
@@ -138,7 +137,7 @@ def from_value(first: int, last: int, value: Decimal, *, digits: bool = False) -
 
 def read_digits(written: str) -> Decimal | None:
     """The value of a digit run with its separators; None for clock times, dates, versions, codes."""
-    if len(written) > LONGEST:
+    if len(written) > NUMBER_DIGITS:
         return None
     if not written.isascii():
         written = unicodedata.normalize("NFKC", written).replace("’", "'")
@@ -208,7 +207,7 @@ def _power(tokens: Tokens, i: int, base: Decimal) -> tuple[Decimal, int] | None:
         return None
     value = base ** (-int(digits) if at > i + 1 else int(digits))
     # A power of more digits than a figure can have is a formula.
-    return (plain(value), at + 1) if abs(value.adjusted()) < LONGEST else None
+    return (plain(value), at + 1) if abs(value.adjusted()) < NUMBER_DIGITS else None
 
 
 def _grouped_by_spaces(tokens: Tokens, i: int) -> int:
@@ -295,7 +294,7 @@ def _cardinal(tokens: Tokens, first: int, i: int, start: int, words: Vocabulary)
     last_scale = ONE
     scaled = dozen = False
     fresh = True
-    while i - first < LONGEST:
+    while i - first < NUMBER_DIGITS:
         step = i + 1 if not fresh and tokens.word(i) in HYPHENS and i > first else i
         scale = words.scales.get(tokens.at(step))
         if scale is not None and (group or total) and (group or last_scale > 1):
@@ -435,11 +434,11 @@ def _fraction_behind(tokens: Tokens, i: int, words: Vocabulary) -> Numeral | Non
 def _with_decimals(tokens: Tokens, numeral: Numeral, i: int, words: Vocabulary) -> Numeral:
     """ "one point three", "1 point 1": each word is a digit."""
     digits = ""
-    while len(digits) < LONGEST:
+    while len(digits) < NUMBER_DIGITS:
         word = tokens.at(i)
         if words.units.get(word, 10) < 10:
             digits += str(words.units[word])
-        elif not digits and word.isascii() and word.isdecimal() and len(word) < LONGEST:
+        elif not digits and word.isascii() and word.isdecimal() and len(word) < NUMBER_DIGITS:
             return replace(from_value(numeral.first, i + 1, Decimal(f"{numeral.value:f}.{word}")), digits=numeral.digits)
         else:
             break

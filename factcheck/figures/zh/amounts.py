@@ -21,12 +21,13 @@ from factcheck.figures.zh.numbers import (
     add_small_change,
     read_number,
 )
-from factcheck.figures.zh.numerals import MAX_TOKENS, numeral_characters, read_numeral
+from factcheck.figures.zh.numerals import numeral_characters, read_numeral
 from factcheck.figures.zh.ranges import merge_bounds, range_quantity, second_end
 from factcheck.figures.zh.readings import ONE, approx, quantity_of
 from factcheck.figures.zh.surroundings import touches_latin, words_after, words_before
 from factcheck.figures.zh.units import Unit
 from factcheck.figures.zh.words import read_word
+from factcheck.limits import NUMBER_TOKENS
 from factcheck.model import COUNTED, Quantity
 
 _JOIN = re.compile(r"[ \u00a0]?(?:[、和与及或]|以及|，|,)[ \u00a0]?")
@@ -140,7 +141,7 @@ def _behind_number(text: str, at: int) -> int:
 @cache
 def _numeral_run() -> re.Pattern[str]:
     """More numerals in a row than any number has."""
-    return re.compile(f"[{numeral_characters()}]{{{MAX_TOKENS},}}")
+    return re.compile(f"[{numeral_characters()}]{{{NUMBER_TOKENS},}}")
 
 
 def _rank(text: str, at: int) -> Amount | None:

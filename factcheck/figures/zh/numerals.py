@@ -13,13 +13,7 @@ from functools import cache, lru_cache
 
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.units import units
-
-# Longer numbers are identifiers, and their arithmetic would cost more than it tells.
-MAX_DIGITS = 40
-# Beyond it decimal arithmetic would round; no newspaper counts so far.
-MAX_PLACES = 26
-MAX_TOKENS = 40
-MAX_EXPONENT = 30
+from factcheck.limits import NUMBER_DIGITS, NUMBER_EXPONENT, NUMBER_PLACES, NUMBER_TOKENS
 
 _ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
 
@@ -145,7 +139,7 @@ class _Position:
 
     def power(self, exponent: int) -> bool:
         """2^5 and 10^-3: an exponent behind Arabic digits."""
-        if not self.arabic or not self.current or self.last or abs(exponent) > MAX_EXPONENT:
+        if not self.arabic or not self.current or self.last or abs(exponent) > NUMBER_EXPONENT:
             return False
         self.current **= exponent
         self.place, self.coarse = digit_places(self.current)
@@ -293,13 +287,13 @@ def _read_numeral(text: str, at: int) -> Numeral | None:
     if text[at : at + 1] in table.vague:
         return _vague_numeral(text, at, table)
     roles, position, index = table.roles, _Position(), at
-    for _ in range(MAX_TOKENS):
+    for _ in range(NUMBER_TOKENS):
         char = text[index : index + 1]
         if not char:
             break
         if char in ARABIC_DIGITS or (char in ".．" and index == at):
             match = ARABIC.match(text, index)
-            if match is None or len(match[0]) > MAX_DIGITS:
+            if match is None or len(match[0]) > NUMBER_DIGITS:
                 return None
             if not position.digits(match[0]):
                 break
@@ -356,7 +350,7 @@ def _read_numeral(text: str, at: int) -> Numeral | None:
 def _numeral(position: _Position, text: str, at: int, end: int, roles: dict[str, tuple[str, Decimal]]) -> Numeral | None:
     low = position.value()
     high = low + position.gap
-    if low.adjusted() >= MAX_PLACES:
+    if low.adjusted() >= NUMBER_PLACES:
         return None
     if position.place >= 1:
         low, high = low.quantize(_ONE), high.quantize(_ONE)
