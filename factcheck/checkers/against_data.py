@@ -59,13 +59,13 @@ def data_agreement(figure: Figure, datum: Datum, claim: Claim, expect: Expectati
     if compared is None:
         unit = figure.quantity.unit or say("missing")
         return Agreement(
-            False, say("the unit is {unit}; the data are in {other}: {origin}", unit=unit, other=datum.unit, origin=datum.origin)
+            False, say("the unit is {unit}; the data are in {other}, see {origin}", unit=unit, other=datum.unit, origin=datum.origin)
         )
     allowed = with_tolerance(compared, figure.quantity, claim.tolerance)
     direction_is_said = expect is not None and expect.change not in (None, "none")
     written = _directed(figure.quantity.interval(claim.rounding), figure.change, allowed, direction_is_said)
     working = say(
-        "{figure} stands for {interval}; the data have {value}: {origin}",
+        "{figure} stands for {interval}; the data have {value} ({origin})",
         figure=figure.quote, interval=interval(written, scale_of(figure.quote)), value=datum.text, origin=datum.origin,
     )  # fmt: skip
     if claim.digits == "same":
@@ -73,7 +73,7 @@ def data_agreement(figure: Figure, datum: Datum, claim: Claim, expect: Expectati
             Interval.between(figure.quantity.low, figure.quantity.high), figure.change, allowed, direction_is_said
         ).meets(allowed)
         return Agreement(
-            holds, "" if holds else say("the claim wants the same digits as the data: {origin}", origin=datum.origin), working
+            holds, "" if holds else say("the claim wants the same digits as the data, see {origin}", origin=datum.origin), working
         )
     if written.meets(allowed):
         return Agreement(True, working=working)
@@ -130,19 +130,19 @@ def _alone(figure: Figure, expect: Expectation, datum: Datum, claim: Claim) -> A
     told = {"value": datum.text, "origin": datum.origin}
     match stated.holds, found.holds, expected:
         case True, False, False:
-            reason = say("the data stand alone: they have {value}: {origin}", **told)
+            reason = say("the data stand alone with {value}, see {origin}", **told)
         case False, False, True:
-            reason = say("the article stands alone: the data have {value}: {origin}", **told)
+            reason = say("the article stands alone: the data have {value}, see {origin}", **told)
         case False, True, False:
-            reason = say("the expectation stands alone: the data have {value}, as the article says: {origin}", **told)
+            reason = say("the expectation stands alone: the data have {value}, as the article says, see {origin}", **told)
         case True, True, False:
-            reason = say("the expectation does not fit the data, which have {value}; the article fits both: {origin}", **told)
+            reason = say("the expectation does not fit the data, which have {value}; the article fits both; see {origin}", **told)
         case True, False, True:
-            reason = say("the article does not fit the data, which have {value}; the expectation fits both: {origin}", **told)
+            reason = say("the article does not fit the data, which have {value}; the expectation fits both; see {origin}", **told)
         case False, True, True:
-            reason = say("the article does not fit the expectation; the data fit both: {value}: {origin}", **told)
+            reason = say("the article does not fit the expectation; the data, {value}, fit both; see {origin}", **told)
         case _:
-            reason = say("article, expectation and data are three different things: the data have {value}: {origin}", **told)
+            reason = say("article, expectation and data are three different things: the data have {value}, see {origin}", **told)
     return Agreement(False, reason, stated.working or found.working, (*stated.notes, *found.notes))
 
 

@@ -22,8 +22,8 @@ from factcheck.wording import reason, say
 _PACKAGE = "factcheck.cli"
 # The order in which an editor meets them; others follow by name.
 _ORDER = (
-    "init", "run", "lint", "suggest", "accept", "diff", "compare", "extract", "validate", "rules", "explain", "cache", "lsp",
-    "schema",
+    "init", "run", "lint", "suggest", "accept", "freeze", "diff", "compare", "extract", "validate", "rules", "explain", "cache",
+    "lsp", "schema",
 )  # fmt: skip
 INTERRUPTED = 130  # as a shell reports SIGINT
 PIPE_CLOSED = 141  # as a shell reports SIGPIPE

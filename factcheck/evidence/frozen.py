@@ -66,7 +66,7 @@ def address(evidence: Evidence) -> str:
         + (f" header {source.header[0]}-{source.header[1]}" if source.header != (1, 1) else "")
         for source in evidence.sources
     ]
-    return f"{evidence.query} [{'; '.join(files)}]"
+    return f"{evidence.where} [{'; '.join(files)}]"
 
 
 def read_frozen(claim_file: str) -> Frozen:

@@ -25,6 +25,8 @@ from factcheck.wording import Message, say, words_of
 # What tells one state of a file from another within a run.
 _State = tuple[str, int, int]
 _PERCENT = Fraction(100)
+# How much of a query is shown.
+_SHOWN = 200
 
 
 class _Unreachable(Exception):
@@ -287,10 +289,8 @@ def _datum(evidence: Evidence, reading: Reading, notes: tuple[str, ...]) -> Datu
             # A cell that says its unit itself says its magnitude, too.
             interval, shown = interval * Fraction(evidence.unit.factor), _with_unit(shown, evidence.unit.written)
         unit, kind = evidence.unit.unit, evidence.unit.kind
-    files = ", ".join(source.written for source in evidence.sources)
-    origin = (
-        evidence.query if evidence.sql is None else say("{files}: {sql}", files=files, sql=" ".join(evidence.sql.split())[:200])
-    )
+    files = ", ".join(f"{source.written} ({source.sheet})" if source.sheet else source.written for source in evidence.sources)
+    origin = f"{files}: {' '.join(evidence.where.split())[:_SHOWN]}"
     return Datum(interval, unit, kind, shown, origin, notes)
 
 

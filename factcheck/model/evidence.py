@@ -72,15 +72,13 @@ class Evidence:
     places: int | None = None
 
     @property
-    def query(self) -> str:
-        """The value's address in words, in one form only: cases: month 2021-11, column filed."""
+    def where(self) -> str:
+        """The value's address in its source, in one form only: month 2021-11, column filed."""
         if self.sql is not None:
             return self.sql
-        where = ", ".join(f"{column} {value}" for column, value in self.row)
+        filters = [f"{column} {value}" for column, value in self.row]
         what = self.cells or f"column {self.column}"
-        reduced = f"{self.aggregate} of " if self.aggregate else ""
-        sheet = f" ({self.sources[0].sheet})" if self.sources[0].sheet else ""
-        return f"{self.sources[0].name}{sheet}: {where}{', ' if where else ''}{reduced}{what}"
+        return ", ".join([*filters, f"{self.aggregate} of {what}" if self.aggregate else what])
 
 
 @dataclass(frozen=True, slots=True)
