@@ -21,9 +21,9 @@ from factcheck.authoring.yaml_places import Mapping as Keys
 from factcheck.checkers import Article, check_file
 from factcheck.checkers.locating import find_mentions
 from factcheck.model import PASSING, Claim, ClaimFile, Expectation, Figure, Finding
-from factcheck.wording import say
+from factcheck.wording import listed, say
 
-_NOT_HERE = "its expectation is not written in this file, or stands in lines of text; it needs a hand"
+_NOT_HERE = say("its expectation is not written in this file, or stands in lines of text; it needs a hand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ class _Desk:
             for claim in self._file.claims
             if claim.check is None and isinstance(claim.expect, Expectation) and claim.expect.text == old.expect.text
         ]
-        return f"the article still states {old.expect.text} ({still[0]})" if still else ""
+        return say("the article still states {stated} ({claim})", stated=old.expect.text, claim=still[0]) if still else ""
 
     def _reason(self, claim: Claim, finding: Finding) -> str:
         if finding.verdict == "error":
@@ -266,7 +266,7 @@ class _Desk:
             return _NOT_HERE
         quotes = self._stated(claim, finding)
         if claim.check is None and finding.verdict == "contradicted" and len(quotes) > 1:
-            return f"the article states it differently in several places: {', '.join(quotes)}"
+            return say("the article states it differently in several places: {figures}", figures=listed(quotes))
         return finding.message
 
     def _stated(self, claim: Claim, finding: Finding) -> list[str]:
@@ -277,7 +277,8 @@ class _Desk:
         found: dict[object, str] = {}
         for figure in article.figures:
             if (figure.start, figure.end) in finding.figures:
-                found.setdefault((figure.quantity, figure.change), f"{figure.quote} at {figure.line}:{figure.column}")
+                stated = say("{figure} at {place}", figure=figure.quote, place=f"{figure.line}:{figure.column}")
+                found.setdefault((figure.quantity, figure.change), stated)
         return list(found.values())
 
 

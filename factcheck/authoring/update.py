@@ -8,6 +8,7 @@ from factcheck.authoring.suggest import suggestions
 from factcheck.authoring.yaml_places import behind_line, claims_places
 from factcheck.checkers import Article, check_file
 from factcheck.model import ClaimFile, InputError
+from factcheck.wording import say
 
 
 def update(text: str, claim_file: ClaimFile, article: Article) -> tuple[str, int]:
@@ -19,16 +20,18 @@ def update(text: str, claim_file: ClaimFile, article: Article) -> tuple[str, int
     path = article.document.path
     named = [name for name, _ in claim_file.articles]
     if len(named) != 1:
-        raise InputError("is about several articles; --update can add to a claim file of one article only", claim_file.path)
+        raise InputError(say("is about several articles; --update can add to a claim file of one article only"), claim_file.path)
     if os.path.realpath(named[0]) != os.path.realpath(path):
-        raise InputError(f"is about {named[0]}, not about {path}", claim_file.path)
+        raise InputError(say("is about {named}, not about {article}", named=named[0], article=path), claim_file.path)
     covered = _covered(claim_file, article)
     added = suggestions(article, covered, frozenset(claim.id for claim in claim_file.claims))
     if not added:
         return text, 0
     places = claims_places(text)
     if places is None:
-        raise InputError("lists its claims in [ ]; write each on lines of its own, with a dash, for --update", claim_file.path)
+        raise InputError(
+            say("lists its claims in [ ]; write each on lines of its own, with a dash, for --update"), claim_file.path
+        )
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = [line for suggestion in added for line in ("", *(f"{' ' * places.dash}{line}" for line in suggestion.lines()))]
     at = behind_line(text, places.end)

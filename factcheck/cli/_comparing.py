@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factcheck.cli._voice import voice
 from factcheck.reports import visible
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def show(comparison: Comparison, form: str, output: str | None) -> int:
     from factcheck.comparing import render
     from factcheck.reports import write
 
-    text = render(comparison, form)
+    text = render(comparison, form, voice())
     if output is not None:
         write(output, text)
     elif form == "text":

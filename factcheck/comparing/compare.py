@@ -18,6 +18,7 @@ from factcheck.comparing.comparison import Comparison, Entry, size_of, turned
 from factcheck.comparing.equality import said_alike
 from factcheck.comparing.matching import Pair, match
 from factcheck.model import Figure
+from factcheck.wording import say
 
 # Latin words and numbers are written alike in every language.
 _SHARED = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[0-9]+(?:[.,][0-9]+)*")
@@ -165,9 +166,16 @@ def _digits(figure: Figure) -> str:
 
 
 def _note(first: Figure, second: Figure, a: Article, b: Article, said: str) -> str:
-    of_a = f"{first.quote} of {a.document.path}:{first.line}"
-    return f"{b.document.path}:{second.line}:{second.column}: {second.quote} is {of_a}: {said}"
+    return say(
+        "{place}: {second} is {first} of {first_place}: {said}",
+        place=f"{b.document.path}:{second.line}:{second.column}",
+        second=second.quote,
+        first=first.quote,
+        first_place=f"{a.document.path}:{first.line}",
+        said=said,
+    )
 
 
 def _once_more(path: str, figure: Figure) -> str:
-    return f"{path}:{figure.line}:{figure.column}: {figure.quote} is stated there once more"
+    place = f"{path}:{figure.line}:{figure.column}"
+    return say("{place}: {figure} is stated there once more", place=place, figure=figure.quote)

@@ -9,6 +9,8 @@ from typing import Literal
 
 from factcheck.checkers.units import same_unit
 from factcheck.model import Figure
+from factcheck.wording import say
+from factcheck.wording.terms import APPROXIMATORS, term
 
 Kind = Literal["changed", "different", "added", "removed", "moved", "missing", "extra"]
 # Kinds that cannot be sized as a share of what was there before.
@@ -73,10 +75,10 @@ def size_of(old: Figure, new: Figure) -> Size | None:
     return Size(b.low - a.low, share, points)
 
 
-_WORDS = {"none": "no direction"}
+_CHANGES = {"none": say("no direction"), "up": say("up"), "down": say("down")}
 _BASES = {
-    "none": "nothing", "yoy": "the year before", "mom": "the month before", "qoq": "the quarter before",
-    "period": "another period",
+    "none": say("nothing"), "yoy": say("the year before"), "mom": say("the month before"), "qoq": say("the quarter before"),
+    "period": say("another period"),
 }  # fmt: skip
 
 
@@ -84,15 +86,16 @@ def turned(old: Figure, new: Figure) -> tuple[str, ...]:
     """What differs beside the number, in words."""
     found = []
     if old.change != new.change:
-        found.append(f"{_WORDS.get(old.change, old.change)} became {_WORDS.get(new.change, new.change)}")
+        found.append(say("{old} became {new}", old=_CHANGES[old.change], new=_CHANGES[new.change]))
     if old.basis != new.basis:
-        found.append(f"compared with {_BASES[new.basis]}, not {_BASES[old.basis]}")
+        found.append(say("compared with {new}, not {old}", new=_BASES[new.basis], old=_BASES[old.basis]))
     if old.quantity.unit != new.quantity.unit and not same_unit(old.quantity, new.quantity):
-        found.append(f"unit {old.quantity.unit or 'none'} became {new.quantity.unit or 'none'}")
+        units = {"old": old.quantity.unit or say("none"), "new": new.quantity.unit or say("none")}
+        found.append(say("unit {old} became {new}", **units))
     if old.quantity.approx != new.quantity.approx:
-        found.append(f"{_said(old)} became {_said(new)}")
+        found.append(say("{old} became {new}", old=_said(old), new=_said(new)))
     return tuple(found)
 
 
 def _said(figure: Figure) -> str:
-    return figure.quantity.approx.replace("_", " ")
+    return say("exact") if figure.quantity.approx == "exact" else term(APPROXIMATORS, figure.quantity.approx)

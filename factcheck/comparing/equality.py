@@ -11,6 +11,8 @@ from decimal import Decimal
 
 from factcheck.checkers.units import same_unit, singular
 from factcheck.model import Approximator, Figure, Quantity
+from factcheck.wording import say
+from factcheck.wording.terms import CHANGES, term
 
 # Approximators that a translator may choose between.
 _LOOSE: dict[Approximator, str] = {
@@ -35,7 +37,7 @@ def said_alike(a: Figure, b: Figure, exact: bool = False) -> tuple[str, ...] | N
     if a.change != b.change:
         if not across or "none" not in (a.change, b.change):
             return None
-        said.append(f"only one says {a.change if b.change == 'none' else b.change}")
+        said.append(say("only one says {change}", change=term(CHANGES, a.change if b.change == "none" else b.change)))
     if a.basis != b.basis and (not across or "none" not in (a.basis, b.basis)):
         return None
     numbers = _numbers_agree(a, b)
@@ -59,7 +61,7 @@ def _numbers_agree(a: Figure, b: Figure) -> str | None:
         return None
     coarse, fine = (x, y) if x.place > y.place else (y, x)
     if coarse.rounded and coarse.place > fine.place and coarse.interval().contains(fine.low):
-        return "rounded"
+        return say("rounded")
     return None
 
 

@@ -11,25 +11,38 @@ from typing import Any
 from factcheck.checkers.wording import PLAIN, Scale, number, scale_of
 from factcheck.comparing.comparison import Comparison, Entry
 from factcheck.model import Figure
+from factcheck.wording import ENGLISH, Message, Voice, joined, listed, moved, say, say_count
 
-_DIRECTIONS = {"none": "", "up": "up ", "down": "down "}
+_KINDS = {
+    "changed": say("changed"), "different": say("different"), "added": say("added"), "extra": say("extra"),
+    "removed": say("removed"), "missing": say("missing"), "moved": say("moved"),
+}  # fmt: skip
+_COUNTED: Mapping[str, Callable[[int], Message]] = {
+    "changed": lambda count: say("{count} changed", count=count),
+    "different": lambda count: say("{count} different", count=count),
+    "added": lambda count: say("{count} added", count=count),
+    "extra": lambda count: say("{count} extra", count=count),
+    "removed": lambda count: say("{count} removed", count=count),
+    "missing": lambda count: say("{count} missing", count=count),
+    "moved": lambda count: say("{count} moved", count=count),
+}
 
 
-def render(comparison: Comparison, form: str) -> str:
-    """The comparison in one of FORMATS, ending in a line feed."""
-    return FORMATS[form](comparison)
+def render(comparison: Comparison, form: str, voice: Voice = ENGLISH) -> str:
+    """The comparison in one of FORMATS, ending in a line feed; what is said in words in the language of the voice."""
+    return FORMATS[form](comparison, voice)
 
 
 # --- text ---------------------------------------------------------------------------------------------------------------
 
 
-def _text(comparison: Comparison) -> str:
+def _text(comparison: Comparison, voice: Voice) -> str:
     """An entry a paragraph of one or two lines, each with the place to look at; the summary last."""
-    lines = ["\n".join(_paragraph(entry, comparison)) for entry in comparison.entries]
-    lines += list(comparison.notes)
+    lines = ["\n".join(map(voice, _paragraph(entry, comparison))) for entry in comparison.entries]
+    lines += map(voice, comparison.notes)
     if lines:
         lines.append("")
-    return "\n".join([*lines, _summary(comparison)]) + "\n"
+    return "\n".join([*lines, voice(_summary(comparison))]) + "\n"
 
 
 def _paragraph(entry: Entry, comparison: Comparison) -> Iterator[str]:
@@ -37,14 +50,16 @@ def _paragraph(entry: Entry, comparison: Comparison) -> Iterator[str]:
     name = _name(entry)
     if entry.old is not None and entry.new is not None:
         if entry.kind == "moved":
-            yield f"{place}: moved: {name}{_shown(entry.new)}, from line {entry.old.line}"
+            moved_from = say("{figure}, from line {line}", figure=_shown(entry.new), line=entry.old.line)
+            yield joined("", [f"{place}: ", _KINDS["moved"], f": {name}", moved_from])
             return
-        yield f"{place}: {entry.kind}: {name}{_shown(entry.old)} -> {_shown(entry.new)}{_in_brackets(entry)}"
+        change = [f": {name}", _shown(entry.old), " -> ", _shown(entry.new), _in_brackets(entry)]
+        yield joined("", [f"{place}: ", _KINDS[entry.kind], *change])
         yield f"    {comparison.old}:{entry.old.line}:{entry.old.column}"
         return
     figure = entry.new or entry.old
     assert figure is not None
-    yield f"{place}: {entry.kind}: {name}{_shown(figure)}"
+    yield joined("", [f"{place}: ", _KINDS[entry.kind], f": {name}", _shown(figure)])
 
 
 def _place(entry: Entry, comparison: Comparison) -> str:
@@ -60,20 +75,20 @@ def _name(entry: Entry) -> str:
 
 
 def _shown(figure: Figure) -> str:
-    return f"{_DIRECTIONS[figure.change]}{' '.join(figure.quote.split())}"
+    return moved(figure.change, " ".join(figure.quote.split()))
 
 
 def _in_brackets(entry: Entry) -> str:
     said = [*_sized(entry), *entry.turned]
-    return f" ({', '.join(said)})" if said else ""
+    return say(" ({said})", said=listed(said)) if said else ""
 
 
 def _sized(entry: Entry) -> Iterator[str]:
     size = entry.size
     if size is None or entry.new is None:
         return
-    unit = " points" if size.points else ""
-    yield f"{_signed(size.absolute, scale_of(entry.new.quote))}{unit}"
+    by = _signed(size.absolute, scale_of(entry.new.quote))
+    yield say("{number} points", number=by) if size.points else by
     if size.percent is not None:
         yield f"{_signed(round(size.percent, 1))} %"
 
@@ -82,22 +97,22 @@ def _signed(value: Decimal | Fraction, scale: Scale = PLAIN) -> str:
     return f"{'+' if value > 0 else '-'}{number(abs(Fraction(value)), scale)}"
 
 
-def _summary(comparison: Comparison) -> str:
-    counted = [f"{count} {kind}" for kind, count in comparison.counts.items()]
-    figures = "1 figure" if comparison.same == 1 else f"{comparison.same} figures"
-    if not counted:
-        return f"no difference: {figures} the same."
-    return f"{', '.join(counted)}; {figures} the same."
+def _summary(comparison: Comparison) -> Message:
+    figures = say_count("{count} figure", "{count} figures", comparison.same)
+    if not comparison.counts:
+        return say("no difference: {figures} the same.", figures=figures)
+    counted = listed(_COUNTED[kind](count) for kind, count in comparison.counts.items())
+    return say("{counted}; {figures} the same.", counted=counted, figures=figures)
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------------------
 
 
-def _json(comparison: Comparison) -> str:
-    return json.dumps(as_json(comparison), ensure_ascii=False, indent=1) + "\n"
+def _json(comparison: Comparison, voice: Voice) -> str:
+    return json.dumps(as_json(comparison, voice), ensure_ascii=False, indent=1) + "\n"
 
 
-def as_json(comparison: Comparison) -> dict[str, Any]:
+def as_json(comparison: Comparison, voice: Voice = ENGLISH) -> dict[str, Any]:
     """The comparison as an object: numbers as decimal strings, figures as `extract --format jsonl` writes them."""
     return {
         "version": 1,
@@ -112,11 +127,11 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
                 "absolute": f"{entry.size.absolute:f}" if entry.size else None,
                 "percent": _decimal(entry.size.percent) if entry.size and entry.size.percent is not None else None,
                 "points": entry.size.points if entry.size else None,
-                "turned": list(entry.turned),
+                "turned": [voice(said) for said in entry.turned],
             }
             for entry in comparison.entries
         ],
-        "notes": list(comparison.notes),
+        "notes": [voice(note) for note in comparison.notes],
     }
 
 
@@ -128,20 +143,22 @@ def _decimal(value: Fraction) -> str:
 # --- Markdown -----------------------------------------------------------------------------------------------------------
 
 
-def _markdown(comparison: Comparison) -> str:
+def _markdown(comparison: Comparison, voice: Voice) -> str:
     """A table with a row an entry, in GitHub Flavored Markdown."""
-    head = f"**Figures of {_cell(comparison.new)}**, compared with {_cell(comparison.old)}: {_summary(comparison)}"
+    paths = {"new": _cell(comparison.new), "old": _cell(comparison.old)}
+    head = voice(say("**Figures of {new}**, compared with {old}: {summary}", **paths, summary=_summary(comparison)))
     if not comparison.entries:
         return head + "\n"
-    rows = ["| | figure | before | after | change | line |", "|---|---|---|---|---|---|"]
+    rows = [voice(say("| | figure | before | after | change | line |")), "|---|---|---|---|---|---|"]
     for entry in comparison.entries:
         figure = entry.new or entry.old
         assert figure is not None
-        said = ", ".join([*_sized(entry), *entry.turned])
-        before = _cell(_shown(entry.old)) if entry.old else ""
-        after = _cell(_shown(entry.new)) if entry.new else ""
-        rows.append(f"| {entry.kind} | {_cell(figure.subject)} | {before} | {after} | {said} | {figure.line} |")
-    notes = ["", *(f"- {_cell(note)}" for note in comparison.notes)] if comparison.notes else []
+        said = voice(listed([*_sized(entry), *entry.turned]))
+        before = _cell(voice(_shown(entry.old))) if entry.old else ""
+        after = _cell(voice(_shown(entry.new))) if entry.new else ""
+        kind = voice(_KINDS[entry.kind])
+        rows.append(f"| {kind} | {_cell(figure.subject)} | {before} | {after} | {said} | {figure.line} |")
+    notes = ["", *(f"- {_cell(voice(note))}" for note in comparison.notes)] if comparison.notes else []
     return "\n".join([head, "", *rows, *notes]) + "\n"
 
 
@@ -153,4 +170,4 @@ def _cell(text: str) -> str:
     return "".join(f"\\{sign}" if sign in _MEANS_SOMETHING else sign for sign in " ".join(text.split()))
 
 
-FORMATS: Mapping[str, Callable[[Comparison], str]] = {"text": _text, "json": _json, "markdown": _markdown}
+FORMATS: Mapping[str, Callable[[Comparison, Voice], str]] = {"text": _text, "json": _json, "markdown": _markdown}
