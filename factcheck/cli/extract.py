@@ -137,8 +137,9 @@ def _table(name: str, rows: Sequence[tuple[str, ...]]) -> str:
     # Not on a terminal nothing is wrapped: a line stays a figure.
     wrap = on_terminal()
     for heading in _HEADINGS:
-        justify = "right" if heading == "value" else "left"
-        grid.add_column(voice()(heading), no_wrap=not wrap or heading != "subject", justify=justify)
+        grid.add_column(
+            voice()(heading), no_wrap=not wrap or heading != "subject", justify="right" if heading == "value" else "left"
+        )
     for row in rows:
         grid.add_row(*(Text(visible(cell)) for cell in row))
     out = StringIO()
