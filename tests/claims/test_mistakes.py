@@ -33,6 +33,11 @@ CLAIMS = [
     ("id: n\nAbout: x\nexpect: 5", ['4:5 unknown key "About" in claim "n"; did you mean "about"?']),
     ("about: x\nexpect: 5", ['3:5 claim 1 needs "id"']),
     ("id: n\nabout: x", ['3:5 claim "n" needs "expect": what the figure must be, such as 11.5万通 or down 4.2%']),
+    ("id: n\nrow: a |\nexpect: 5", ['4:10 "row" in claim "n" has an empty alternative: "a |"; write words on both sides of |']),
+    ("id: n\ncolumn: {a: b}\nexpect: 5", [
+        '4:13 "column" must be words of the header of a table\'s column, with | between alternatives, or a list of alternatives; '
+        "found a mapping"]),
+    ("id: n\ncolum: a\nexpect: 5", ['4:5 unknown key "colum" in claim "n"; did you mean "column"?']),
     ("id: n\nexpect: 5", ['3:5 claim "n" needs "about", "find", or "row" and "column" (which figure), or "check" (a relationship)']),
     ("id: n\nabout: x\nfind: x {}\nexpect: 5", ['3:5 claim "n" has both "about" and "find"; keep the one that names the figure']),
     (
@@ -155,6 +160,11 @@ CLAIMS = [
 def test_what_is_said_of_a_claim(desk: Path, claim: str, messages: list[str]) -> None:
     lines = claim.split("\n")
     assert told(desk, HEAD + f"  - {lines[0]}\n" + "".join(f"    {line}\n" for line in lines[1:])) == messages
+
+
+def test_a_language_that_there_is_not(desk: Path) -> None:
+    (message,) = told(desk, HEAD + "  - {id: n, about: x, expect: 5, when: cn}\n")
+    assert message.startswith('3:40 factcheck reads no language "cn"; write one of en, ')
 
 
 FILES = [
