@@ -70,7 +70,7 @@ def _read(sentence: Sentence, members: list[Amount], topic: Basis) -> None:
             amount, subject=subject, aligned=aligned, clause=(borders[clause], borders[clause + 1]), sentence=(start, end)
         )
         give_direction(sentence, reading)
-        sentence.readings.append(reading)
+        sentence.add(reading)
     give_bases(sentence, topic)
 
 

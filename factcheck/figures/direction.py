@@ -35,10 +35,7 @@ def give_direction(sentence: Sentence, reading: Reading) -> None:
         reading.change, reading.sense = "up", "by"  # +73,000, whatever stands around it
         return
     previous = sentence.readings[-1] if sentence.readings else None
-    # A period between the verb and its amount does not part them: increased profits for the six months by 33%.
-    others = (other.amount for other in sentence.readings if other.amount.quantity.kind != "duration")
-    floor = max((other.end for other in others), default=sentence.start)
-    cue = _cue_before(sentence, reading, floor)
+    cue = _cue_before(sentence, reading, sentence.floor)
     if cue is not None:
         _take_from_before(sentence, reading, cue)
     elif amount.sign and (amount.quantity.kind == "multiple" or _is_bracketed_share(sentence, amount)):

@@ -27,7 +27,10 @@ class Reading:
 
 @dataclass(slots=True)
 class Sentence:
-    """text[start:end] with its cues in order; `readings` grows from left to right."""
+    """text[start:end] with its cues in order; `readings` grows from left to right.
+
+    floor   where the last amount read ends: a word of change before it belongs to that one
+    """
 
     text: str
     start: int
@@ -36,9 +39,18 @@ class Sentence:
     language: Language
     readings: list[Reading] = field(default_factory=list)
     starts: list[int] = field(init=False)
+    floor: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = [cue.start for cue in self.cues]
+        self.floor = self.start
+
+    def add(self, reading: Reading) -> None:
+        """One more reading."""
+        self.readings.append(reading)
+        # A period between the verb and its amount does not part them: increased profits for the six months by 33%.
+        if reading.amount.quantity.kind != "duration":
+            self.floor = reading.amount.end
 
     def first_cue_from(self, offset: int) -> int:
         """The index of the first cue that starts at `offset` or behind it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from factcheck.figures.en.shares import part_shares
 from factcheck.figures.en.units import Unit
 from factcheck.figures.en.words import change_words, words_of
 
+# Tokens between two numbers that are one figure.
+_LONGEST_JOIN = 4
+
 
 def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     """Ranges, ratios and lists made of neighbouring readings; the rest as they are."""
@@ -22,16 +26,19 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     found: list[Reading] = []
     for reading in readings:
         left = found[-1] if found else None
-        if left is None or left.high is not None or not any(take(tokens, left, reading) for take in _TAKERS):
+        if left is None or left.high is not None or not _is_taken(tokens, left, reading):
             found.append(reading)
     _drop_hyphened(tokens, found)
     if _speaks_of_points(tokens):
         percents = [reading for reading in found if reading.kind == "percent" and not reading.drop]
-        prices = [reading for reading in found if reading.kind == "money" and not reading.drop]
+        shares, prices = (
+            [reading.first for reading in levels]
+            for levels in (percents, (reading for reading in found if reading.kind == "money" and not reading.drop))
+        )
         for reading in found if percents else ():
             if not reading.bare or reading.drop or _leads_to(tokens, reading, prices):
                 continue
-            if percents[0].first < reading.first or _leads_to(tokens, reading, percents):
+            if shares[0] < reading.first or _leads_to(tokens, reading, shares):
                 _as_points(tokens, reading)
     return [reading for reading in found if not reading.drop]
 
@@ -285,6 +292,14 @@ def _take_in_tolerance(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return True
 
 
+def _is_taken(tokens: Tokens, left: Reading, right: Reading) -> bool:
+    """Whether `left` has taken `right` in; what joins two numbers is short, but for the base of a rate."""
+    first = right.bound_first if right.bound_first >= 0 else right.first
+    if min(first, right.numeral.first) - left.last > _LONGEST_JOIN:
+        return _take_in_base(tokens, left, right)
+    return any(take(tokens, left, right) for take in _TAKERS)
+
+
 _TAKERS = (_take_in_tolerance, _take_in_range, _take_in_ratio, _take_in_minor, _take_in_base)
 
 
@@ -302,9 +317,13 @@ def _speaks_of_points(tokens: Tokens) -> bool:
     return tokens.vocabulary.isdisjoint(words_of("points", "points.txt")) and "S&P" not in tokens.text
 
 
-def _leads_to(tokens: Tokens, reading: Reading, levels: list[Reading]) -> bool:
-    """ "slid eight points to 37%", "up three points to £12": the level that the points lead to stands behind them."""
-    following = next((level.first for level in levels if level.first > reading.first), 0)
+def _leads_to(tokens: Tokens, reading: Reading, levels: list[int]) -> bool:
+    """ "slid eight points to 37%", "up three points to £12": the level that the points lead to stands behind them.
+
+    `levels` are the tokens at which levels begin.
+    """
+    index = bisect_right(levels, reading.first)
+    following = levels[index] if index < len(levels) else 0
     reached = tokens.at(following - 1) in ("to", "at") and following - reading.last <= 12
     return reached and SENTENCE_SIGNS.isdisjoint(tokens.words[reading.last : following])
 

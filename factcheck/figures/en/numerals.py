@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.tables import read_table
@@ -129,12 +129,19 @@ def last_nonzero(value: Decimal, place: Decimal) -> Decimal:
 
 def from_value(first: int, last: int, value: Decimal, *, digits: bool = False) -> Numeral:
     """A numeral whose places follow from its digits."""
+    place, coarse = _places(str(value))
+    return Numeral(first, last, value, place, coarse, whole=place >= 1, digits=digits, mantissa=value)
+
+
+@lru_cache(maxsize=4096)
+def _places(written: str) -> tuple[Decimal, Decimal]:
+    """The values of the last digit of a number, and of the last that is not zero; figures repeat themselves."""
+    value = Decimal(written)
     place = last_place(value)
-    return Numeral(
-        first, last, value, place, last_nonzero(value, place), whole=place >= 1, digits=digits, mantissa=value
-    )
+    return place, last_nonzero(value, place)
 
 
+@lru_cache(maxsize=4096)
 def read_digits(written: str) -> Decimal | None:
     """The value of a digit run with its separators; None for clock times, dates, versions, codes."""
     if len(written) > NUMBER_DIGITS:
@@ -150,6 +157,8 @@ def read_digits(written: str) -> Decimal | None:
 
 def read_fraction(written: str) -> tuple[int, int] | None:
     """Numerator and denominator of "2/3" or "⅔"."""
+    if "/" not in written and (len(written) != 1 or written.isascii()):
+        return None
     if len(written) == 1:
         written = unicodedata.normalize("NFKC", written).replace("⁄", "/")
     if len(written) > 13 or not _FRACTION.fullmatch(written):

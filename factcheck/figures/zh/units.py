@@ -26,25 +26,21 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """All units by name, and by the first character of their names, the longest first."""
+    """All units by name.
+
+    starting   units by the first character of their names, the longest first, with the longer words that are none
+    """
 
     names: dict[str, Unit]
     not_units: frozenset[str]
-    starting: dict[str, list[tuple[str, Unit]]]
-    others: dict[str, list[str]]
+    starting: dict[str, list[tuple[str, Unit, tuple[str, ...]]]]
 
     def at(self, text: str, index: int) -> tuple[str, Unit] | None:
         """The longest unit whose name stands at `index`, unless a longer word that is no unit begins there."""
-        first = text[index : index + 1]
-        for name, unit in self.starting.get(first, ()):
+        for name, unit, others in self.starting.get(text[index : index + 1], ()):
             if text.startswith(name, index) and not (name[-1].isascii() and _latin(text, index + len(name) - 1)):
-                return None if first in self.others and self._is_other_word(text, index, len(name)) else (name, unit)
+                return None if others and text.startswith(others, index) else (name, unit)
         return None
-
-    def _is_other_word(self, text: str, index: int, size: int) -> bool:
-        return any(
-            text.startswith(word, index) for word in self.others[text[index]] if len(word) > size or len(word) == size == 2
-        )
 
 
 @cache
@@ -62,13 +58,11 @@ def units() -> UnitTable:
                 names.setdefault(word, Unit(word, "count", indefinite=role == "indefinite", noun=role == "noun"))
     for word, (symbol, kind, *worth) in read_table(_PACKAGE, "units.txt"):
         names[word] = Unit(word if symbol == "=" else symbol, cast(Kind, kind), Decimal(worth[0] if worth else 1))
-    starting: dict[str, list[tuple[str, Unit]]] = {}
+    starting: dict[str, list[tuple[str, Unit, tuple[str, ...]]]] = {}
     for name in sorted(names, key=len, reverse=True):
-        starting.setdefault(name[0], []).append((name, names[name]))
-    others: dict[str, list[str]] = {}
-    for word in not_units:
-        others.setdefault(word[0], []).append(word)
-    return UnitTable(names, frozenset(not_units), starting, others)
+        others = tuple(word for word in not_units if word.startswith(name) and (len(word) > len(name) or len(name) == 2))
+        starting.setdefault(name[0], []).append((name, names[name], others))
+    return UnitTable(names, frozenset(not_units), starting)
 
 
 def _latin(text: str, index: int) -> bool:
