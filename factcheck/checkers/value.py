@@ -48,7 +48,7 @@ def check_value(
         if expect.basis not in (None, "none") and all(mention.figure.basis == "none" for mention, _ in right):
             mention, _ = right[0]
             no_basis = Agreement(False, say("the article does not say what it is compared with ({expect})", expect=expect.text))
-            return _contradicted(claim, expect, path, article, mention, no_basis, [(mention, no_basis)], right)
+            return _contradicted(claim, expect, path, article, mention, no_basis, [(found, no_basis) for found, _ in right], [])
         return _holds(claim, expect, path, article, right)
     mention, result = wrong[0]
     if right and _means_one([mention for mention, _ in wrong], [mention for mention, _ in right]):
