@@ -176,6 +176,6 @@ def test_the_configuration_is_obeyed(project: pytest.Pytester) -> None:
 def test_nothing_is_imported_before_a_claim_file_is_found(pytester: pytest.Pytester) -> None:
     write(pytester, {
         "config.yaml": "a: 1\n",
-        "test_it.py": "import sys\ndef test_it():\n    assert {name for name in sys.modules if name.split('.')[0] in {'factcheck', 'yaml', 'click', 'rich'}} == {'factcheck', 'factcheck.pytest_plugin', 'factcheck.recognition'}\n",
+        "test_it.py": "import sys\ndef test_it():\n    assert {name for name in sys.modules if name.split('.')[0] in {'factcheck', 'yaml', 'click', 'rich'}} == {'factcheck', 'factcheck.limits', 'factcheck.pytest_plugin', 'factcheck.recognition'}\n",
     })  # fmt: skip
     pytester.runpytest_subprocess(".").assert_outcomes(passed=1)

@@ -133,10 +133,20 @@ def _comments(document: Document, lines: Lines, at: int, code: str) -> Iterator[
             line = lines.place(start)[0]
             before = lines.offset(line, 1)
             indent = lines.line(line)[: len(lines.line(line)) - len(lines.line(line).lstrip())]
-            yield end, f" {comment}"
-            yield before, f"{indent}{comment}\n"
-            # A remark of YAML or TOML, in front matter.
-            yield before, f"{indent}# {comment}\n"
+            if line < _end_of_front_matter(lines):
+                # A remark of YAML or TOML.
+                yield before, f"{indent}# {comment}\n"
+            else:
+                yield end, f" {comment}"
+                yield before, f"{indent}{comment}\n"
+
+
+def _end_of_front_matter(lines: Lines) -> int:
+    """The line that closes it; 0 where there is none."""
+    fence = lines.line(1).rstrip()
+    if fence not in ("---", "+++"):
+        return 0
+    return next((number for number in range(2, len(lines) + 1) if lines.line(number).rstrip() == fence), 0)
 
 
 def _is_silent(article: Article, lines: Lines, rule: rules.Rule, at: int, offset: int, comment: str) -> bool:

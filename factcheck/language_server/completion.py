@@ -28,8 +28,12 @@ _ARTICLE = re.compile(r"^article:[ \t]*(?P<here>[^\n]*)\n?(?P<below>(?:[ \t]*-[^
 _LISTED = re.compile(r"\"[^\"\n]+\"|'[^'\n]+'|[^\s\[\],#][^,#\[\]\n]*")
 # The word that is being typed in an expression.
 _NAME_TYPED = re.compile(r"[^\s(),+*/<>\"']*\Z")
-_PLAIN = re.compile(r"[^\W_][^:#\[\]{}\"',&*!|>%@`]*")
-_PLAIN_ALONE = re.compile(r"[^\W_][^:#\"'&*!|>%@`\[\]{}]*")
+# What a scalar of YAML without quotes does not hold; inside of brackets; and what it begins with.
+_NOT_PLAIN = re.compile(r": |:\Z| #|\s\Z|\n")
+_NOT_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+_BEGINNING = re.compile(r"[^\W_]|[$€£¥](?=\d)")
+# What a clause begins or ends with, and a template needs not.
+_ENDS = " \t\n,.;:!?，。；：！？、"
 _MOST = 200
 
 
@@ -94,8 +98,10 @@ class _Place:
         if self.context.typed[:1] in ("'", '"'):
             return json.dumps(text, ensure_ascii=False)
         in_brackets = self.context.indent == 0 and ("{" in self.before or "[" in self.before)
-        fits = (_PLAIN if in_brackets else _PLAIN_ALONE).fullmatch(text)
-        return text if fits and text == text.strip() else json.dumps(text, ensure_ascii=False)
+        fits = _BEGINNING.match(text) and not _NOT_PLAIN.search(text)
+        if fits and not (in_brackets and _NOT_IN_BRACKETS.search(text)):
+            return text
+        return json.dumps(text, ensure_ascii=False)
 
     @property
     def before(self) -> str:
@@ -150,7 +156,7 @@ def _templates(place: _Place) -> Iterator[types.CompletionItem]:
         text = article.document.text
         start, end = figure.clause
         if start <= figure.start and figure.end <= end:
-            template = f"{text[start : figure.start]}{{}}{text[figure.end : end]}".strip()
+            template = f"{text[start : figure.start]}{{}}{text[figure.end : end]}".strip(_ENDS)
             if template.count("{") == 1 and "\n" not in template and template != "{}":
                 new = json.dumps(template, ensure_ascii=False)
                 yield place.item(template, new, types.CompletionItemKind.Text, figure.quote)

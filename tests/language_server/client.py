@@ -41,10 +41,14 @@ class Editor:
 
     def open(self, path: Path, text: str | None = None) -> types.PublishDiagnosticsParams:
         """Opens a file, by its text on the disk or another one; what is said of it."""
+        self.show(path, text)
+        return self.said_of(path, 1)
+
+    def show(self, path: Path, text: str | None = None) -> None:
+        """Opens a file, and waits for nothing."""
         text = path.read_text(encoding="utf-8") if text is None else text
         language = {".yaml": "yaml", ".md": "markdown"}.get(path.suffix, "plaintext")
         self.notify("textDocument/didOpen", {"textDocument": {"uri": path.as_uri(), "languageId": language, "version": 1, "text": text}})
-        return self.said_of(path, 1)
 
     def type(self, path: Path, text: str, version: int) -> None:
         """Changes the text of an open file."""
