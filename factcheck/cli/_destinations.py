@@ -6,20 +6,20 @@ import os
 from collections.abc import Sequence
 
 from factcheck.model import InputError
-from factcheck.wording import joined, say
+from factcheck.wording import say
 
 STANDARD_OUTPUT = "-"
 
 
 def check_destinations(destinations: Sequence[tuple[str, str]]) -> None:
     """Raises InputError for a format that there is not, and where two reports would go to one file."""
-    from factcheck.reports import format_names
+    from factcheck.reports import format_names, unknown_format
 
     known = format_names()
     taken: dict[str, str] = {}
     for name, output in destinations:
         if name not in known:
-            raise InputError(say('there is no report format "{name}"; there are: {known}', name=name, known=joined(", ", known)))
+            raise unknown_format(name)
         if output == STANDARD_OUTPUT:
             continue
         place = os.path.realpath(output)

@@ -4,12 +4,21 @@ A new format is one new file here, named like the format, with a function under 
 one by an entry point in the group `factcheck.reporters`.
 """
 
-from factcheck.reports._registry import Layout, Reporter, format_names, render, render_pages, reporter, shows_articles
+from factcheck.reports._registry import (
+    Layout,
+    Reporter,
+    format_names,
+    render,
+    render_pages,
+    reporter,
+    shows_articles,
+    unknown_format,
+)
 from factcheck.reports._saving import save
 from factcheck.reports._terminal import display_width, visible
 from factcheck.reports._writing import write
 
 __all__ = [
     "Layout", "Reporter", "display_width", "format_names", "render", "render_pages", "reporter", "save", "shows_articles",
-    "visible", "write",
+    "unknown_format", "visible", "write",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
@@ -43,5 +44,10 @@ def _inside(path: str) -> str | None:
 
 def top() -> str:
     """The top of the repository that the current folder is in, or else the current folder."""
-    folder = Path(os.path.abspath(os.curdir))
+    return _top_of(os.path.abspath(os.curdir))
+
+
+@lru_cache(maxsize=1)
+def _top_of(current: str) -> str:
+    folder = Path(current)
     return str(next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder))

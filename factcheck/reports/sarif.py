@@ -86,6 +86,7 @@ def sarif_report(report: Report, layout: Layout) -> str:
                 "tool": {"driver": _driver(rules.values(), layout.voice)},
                 # One category a command, so that what run found does not replace what lint found (3.17.3).
                 "automationDetails": {"id": f"factcheck/{'lint' if report.rules else 'run'}/"},
+                "language": layout.voice.language,
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_BASE: {"description": {"text": layout.voice(say("the top of the repository"))}}},
                 "invocations": [_invocation(report, [found for found in findings if not spot(found)], layout.voice)],

@@ -236,3 +236,9 @@ class TestDestinations:
             _, out, _ = invoke(command, "--help")
             told = " ".join(out.split()).split("How to report:")[1].split("Repeatable")[0]
             assert {word.strip(" .,") for word in told.replace("(the default)", "").split()} - {""} == set(_own_formats())
+
+
+def test_an_archive_has_no_changes(desk: Repository) -> None:
+    Path("a.jsonl").write_text('{"id": "1", "text": "x"}\n')
+    code, out, err = invoke("lint", "--input-format", "jsonl", "a.jsonl", "--changed-since", "HEAD")
+    assert code == 2 and out == "" and "leave out --changed-since" in err

@@ -180,3 +180,7 @@ def test_the_claim_is_a_related_place() -> None:
     (related,) = result_of(contradicted())["relatedLocations"]
     assert related["physicalLocation"]["region"] == {"startLine": 18, "startColumn": 5}
     assert related["message"]["text"] == "the claim"
+
+
+def test_the_language_of_the_messages_is_named() -> None:
+    assert [run_of(LINTED, voice=voice(language))["language"] for language in ("en", "zh")] == ["en", "zh"]
