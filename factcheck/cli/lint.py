@@ -76,7 +76,7 @@ def command(
             message = say("an archive takes one --output, and no --format, --baseline or --watch: it gives a line of JSON a text")
             raise click.UsageError(message)
         if changed_since is not None or changed_lines:
-            message = say("git does not tell which texts of an archive have changed: leave out --changed-since and --changed-lines")
+            message = say("git does not tell which texts of an archive have changed: leave out --changed-since")
             raise click.UsageError(message)
         return lint_archive(
             articles, input_format, executor, jobs, select=_words(select), ignore=_words(ignore), config=config,  # type: ignore[arg-type]
