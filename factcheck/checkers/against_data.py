@@ -46,7 +46,7 @@ def check_against_data(claim: Claim, datum: Datum | NoDatum, path: str, article:
 def as_expectation(datum: Datum) -> Expectation:
     """The value as an expectation, to find the figure by: a negative percentage is a fall."""
     low, high = (_rounded(bound) for bound in (datum.interval.low, datum.interval.high))
-    falls = datum.kind == "percent" and high < 0
+    falls = datum.kind in ("percent", "percentage_point") and high < 0
     if falls:
         low, high = -high, -low
     kind = datum.kind if low == high else "range"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.checkers.expression import Argument, Call, ExpressionError, arguments, parse
+from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError, Operation, arguments, parse
 from factcheck.checkers.inputs import DATA, Inputs
 from factcheck.checkers.unit import Unit
 from factcheck.model import Datum, Interval, Kind, NoDatum
@@ -34,10 +34,17 @@ def computed_datum(written: str, inputs: Inputs) -> Datum | NoDatum:
         raise
     except ValueError as wrong:
         raise ExpressionError(words_of(wrong), expression.column if isinstance(expression, Call) else 0) from None
-    name, kind = _named(unit)
+    name, kind = ("pp", "percentage_point") if _is_difference(expression) and unit and unit.is_percent else _named(unit)
     origin = say("{formula} = {written}", formula=formula, written=written)
     remarks = tuple(dict.fromkeys(inputs.remarks))
     return Datum(formula.interval, name, kind, _shown(formula.interval, name), origin, remarks)
+
+
+def _is_difference(expression: Expression) -> bool:
+    """Whether it takes one amount from another: between percentages that makes percentage points."""
+    if isinstance(expression, Call):
+        return expression.name == "points"
+    return isinstance(expression, Operation) and expression.sign == "-"
 
 
 def _named(unit: Unit | None) -> tuple[str | None, Kind]:
