@@ -58,9 +58,8 @@ def data_agreement(figure: Figure, datum: Datum, claim: Claim, expect: Expectati
     compared = _in_unit_of(figure.quantity, datum)
     if compared is None:
         unit = figure.quantity.unit or say("missing")
-        return Agreement(
-            False, say("the unit is {unit}; the data are in {other}, see {origin}", unit=unit, other=datum.unit, origin=datum.origin)
-        )
+        told = say("the unit is {unit}; the data are in {other}, see {origin}", unit=unit, other=datum.unit, origin=datum.origin)
+        return Agreement(False, told)
     allowed = with_tolerance(compared, figure.quantity, claim.tolerance)
     direction_is_said = expect is not None and expect.change not in (None, "none")
     written = _directed(figure.quantity.interval(claim.rounding), figure.change, allowed, direction_is_said)
