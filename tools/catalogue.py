@@ -140,13 +140,15 @@ def _help_texts() -> Iterator[tuple[str, str]]:
     import click
 
     from factcheck.cli import app
+    from factcheck.cli._command import help_parts
 
     group = click.Context(app, info_name="factcheck")
     for name in (None, *app.list_commands(group)):
         command = app if name is None else app.get_command(group, name)
         assert command is not None
         module = f"factcheck/cli/{'_app' if name is None else name.replace('-', '_')}.py"
-        texts = [command.help, command.short_help, *(getattr(option, "help", None) for option in command.get_params(group))]
+        texts = [*help_parts(command.help or ""), command.short_help]
+        texts += [getattr(option, "help", None) for option in command.get_params(group)]
         yield from ((text, module) for text in texts if text)
 
 

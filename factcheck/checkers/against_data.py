@@ -57,9 +57,11 @@ def data_agreement(figure: Figure, datum: Datum, claim: Claim, expect: Expectati
     """Whether a figure can be the value of the data: its unit, its direction, its number."""
     compared = _in_unit_of(figure.quantity, datum)
     if compared is None:
-        unit = figure.quantity.unit or say("missing")
-        told = say("the unit is {unit}; the data are in {other}, see {origin}", unit=unit, other=datum.unit, origin=datum.origin)
-        return Agreement(False, told)
+        data = {"other": datum.unit, "origin": datum.origin}
+        if figure.quantity.unit is None:
+            return Agreement(False, say("the unit is missing; the data are in {other}, see {origin}", **data))
+        unit = figure.quantity.unit
+        return Agreement(False, say("the unit is {unit}; the data are in {other}, see {origin}", unit=unit, **data))
     allowed = with_tolerance(compared, figure.quantity, claim.tolerance)
     direction_is_said = expect is not None and expect.change not in (None, "none")
     written = _directed(figure.quantity.interval(claim.rounding), figure.change, allowed, direction_is_said)

@@ -45,7 +45,9 @@ def agreement(figure: Figure, expect: Expectation, claim: Claim) -> Agreement:
         return Agreement(True)
     want, have = expect.quantity, figure.quantity
     if want.unit is not None and not same_unit(want, have):
-        return Agreement(False, say("the unit is {unit}, not {expected}", unit=have.unit or say("missing"), expected=want.unit))
+        if have.unit is None:
+            return Agreement(False, say("the unit is missing, not {expected}", expected=want.unit))
+        return Agreement(False, say("the unit is {unit}, not {expected}", unit=have.unit, expected=want.unit))
     return _numbers(figure, want, expect, claim)
 
 

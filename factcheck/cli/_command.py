@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable
 from typing import IO, Any
@@ -36,7 +37,7 @@ class Formatter(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """The paragraphs of a help text."""
-        told = self._voice.phrase(text)
+        told = _translated(text, self._voice)
         super().write_text(told if told == text else _wrapped(told, self.width - self.current_indent))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
@@ -63,6 +64,29 @@ class Formatter(click.HelpFormatter):
         else:
             extra = self._voice(say("env var: {value}", value=named["value"]))
         return f"{told}  [{extra}]" if told else f"[{extra}]"
+
+
+def help_parts(text: str) -> list[str]:
+    """What is translated of a help text: each paragraph, and of one that is shown as it stands its lines, commands aside."""
+    parts = []
+    for paragraph in inspect.cleandoc(text).partition("\f")[0].split("\n\n"):
+        if paragraph.startswith("\b\n"):
+            parts += [line for line in paragraph.split("\n")[1:] if not line.startswith("  ")]
+        else:
+            parts.append(" ".join(paragraph.split()))
+    return parts
+
+
+def _translated(text: str, voice: Voice) -> str:
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        if paragraph.startswith("\b\n"):
+            paragraphs.append("\n".join(line if line.startswith("  ") else voice.phrase(line) for line in paragraph.split("\n")))
+        else:
+            one_line = " ".join(paragraph.split())
+            told = voice.phrase(one_line)
+            paragraphs.append(paragraph if told == one_line else told)
+    return "\n\n".join(paragraphs)
 
 
 def _wrapped(text: str, width: int) -> str:
