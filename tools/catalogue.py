@@ -4,16 +4,18 @@
     python tools/catalogue.py --add zh.json     likewise, with the translations of a JSON object: {"template": "translation"}
     python tools/catalogue.py --language fr     a new language, with everything to translate
 
-Messages are collected from `say`, `say_count` and `meant` in the code and in the templates of the page, from the help of the
-commands, and from the texts of the claim schema.  Needs Babel (the extra `dev`).
+Messages are collected from `say` and `say_count` in the code and in the templates of the page, from the help of the commands,
+the texts of the claim schema and the summaries of the rules.  Needs Babel, which the extra `dev` brings.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "factcheck" / "wording" / "locale"
-_KEYWORDS: dict[str, Any] = {"say": None, "say_count": (1, 2)}
+_FUNCTIONS = ("say", "say_count")
 # A template of click and its help texts are shown, too.
 _CLICK = ("Usage:", "Options", "Commands", "Show this message and exit.", "Show the version and exit.")
 _HEADER = "# Messages of factcheck.\n# Brought up to date by: python tools/catalogue.py"
@@ -93,6 +95,8 @@ def write(catalogue: Catalog, path: Path) -> None:
 def compiled(catalogue: Catalog) -> bytes:
     """A catalogue as gettext reads it."""
     binary = BytesIO()
+    # The head of the file has a date; the same catalogue gives the same bytes.
+    catalogue.creation_date = catalogue.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
     write_mo(binary, catalogue)
     return binary.getvalue()
 
@@ -113,9 +117,11 @@ def collected() -> list[tuple[str | tuple[str, str], str]]:
 
 def _messages() -> Iterator[tuple[str | tuple[str, str], str]]:
     for path in sorted((ROOT / "factcheck").rglob("*.py")):
-        yield from _extracted(path, "python")
+        for message in _in_code(path):
+            yield message, path.relative_to(ROOT).as_posix()
     for path in sorted((ROOT / "factcheck").rglob("*.jinja")):
-        yield from _extracted(path, "jinja2.ext:babel_extract")
+        for message in _in_template(path):
+            yield message, path.relative_to(ROOT).as_posix()
     for text in _CLICK:
         yield text, "factcheck/cli/_command.py"
     yield from _help_texts()
@@ -125,14 +131,21 @@ def _messages() -> Iterator[tuple[str | tuple[str, str], str]]:
     yield from _rule_texts()
 
 
-def _extracted(path: Path, method: str) -> Iterator[tuple[str | tuple[str, str], str]]:
+def _in_code(path: Path) -> Iterator[str | tuple[str, str]]:
+    """The literals given to `say` and `say_count`; Babel's own reader of Python does not look into f-strings."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if isinstance(call.func, ast.Name) and call.func.id in _FUNCTIONS:
+            words = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+            if words:
+                yield (words[0], words[1]) if call.func.id == "say_count" else words[0]
+
+
+def _in_template(path: Path) -> Iterator[str | tuple[str, str]]:
     with path.open("rb") as file:
-        for _, message, _, _ in extract(method, file, keywords=_KEYWORDS, options={"encoding": "utf-8", "trimmed": "false"}):
-            if isinstance(message, tuple):
-                # Jinja gives the other arguments of a call, too.
-                words = [word for word in message if word]
-                message = (words[0], words[1]) if len(words) > 1 else words[0]
-            yield message, path.relative_to(ROOT).as_posix()
+        for _, message, _, _ in extract("jinja2.ext:babel_extract", file, keywords={name: None for name in _FUNCTIONS}):
+            words = [word for word in message if word] if isinstance(message, tuple) else [message]
+            yield (words[0], words[1]) if len(words) > 1 else words[0]
 
 
 def _help_texts() -> Iterator[tuple[str, str]]:

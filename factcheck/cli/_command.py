@@ -29,11 +29,13 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line of the usage; the names of arguments stay, they are part of what one types."""
-        super().write_usage(prog, args, prefix or f"{self._voice(say('Usage:'))} ")
+        told = self._voice(say("Usage:"))
+        super().write_usage(prog, args, prefix or (f"{told} " if told.isascii() else told))
 
     def write_heading(self, heading: str) -> None:
         """A heading."""
-        super().write_heading(self._voice.phrase(heading))
+        told = self._voice(say("{heading}:", heading=self._voice.phrase(heading)))
+        self.write(f"{'':>{self.current_indent}}{told}\n")
 
     def write_text(self, text: str) -> None:
         """The paragraphs of a help text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from factcheck.cli._command import Command
+from factcheck.cli._voice import voice
 
 
 @click.command(cls=Command, short_help="Explain a rule of lint.")
@@ -23,5 +24,5 @@ def explain(rule: str) -> int:
     """Prints the page of a rule, named by its code or name; the exit code.  Raises InputError where there is none."""
     from factcheck.rules import page
 
-    click.echo(page(rule), nl=False)
+    click.echo(page(rule, voice().language), nl=False)
     return 0

@@ -8,6 +8,10 @@ from typing import Literal
 import click
 
 from factcheck.cli._command import Command
+from factcheck.cli._voice import voice
+from factcheck.reports import display_width
+from factcheck.wording import say
+from factcheck.wording.terms import SEVERITIES, term
 
 
 @click.command(cls=Command, short_help="List the rules of lint.")
@@ -26,14 +30,21 @@ def rules(form: Literal["text", "json"] = "text") -> int:
     """Prints the rules; the exit code."""
     from factcheck.rules import rules as known
 
-    found = list(known().values())
+    found, told = list(known().values()), voice()
     if form == "json":
         rows = [
-            {"code": r.code, "name": r.name, "severity": r.severity, "default": r.default, "summary": r.summary} for r in found
+            {"code": r.code, "name": r.name, "severity": r.severity, "default": r.default, "summary": told(r.summary)}
+            for r in found
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     width = max((len(rule.name) for rule in found), default=0)
     for rule in found:
-        click.echo(f"{rule.code}  {rule.name:{width}}  {rule.severity:7}  {'on ' if rule.default else 'off'}  {rule.summary}")
+        severity = _padded(told(term(SEVERITIES, rule.severity)), 7)
+        default = _padded(told(say("on") if rule.default else say("off")), 3)
+        click.echo(f"{rule.code}  {rule.name:{width}}  {severity}  {default}  {told(rule.summary)}")
     return 0
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(width - display_width(text), 0)

@@ -1,4 +1,4 @@
-"""Pages: docs/rules/FC101.md, one a rule; an installed package carries them."""
+"""Pages: docs/rules/FC101.md, one a rule, docs/rules/zh/FC101.md in Chinese; an installed package carries them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from pathlib import Path
 from factcheck.rules._registry import find_rule
 
 
-def page(code: str) -> str:
-    """The page of a rule, Markdown.  Raises InputError where there is no such rule.
+def page(code: str, language: str = "en") -> str:
+    """The page of a rule, Markdown; in a language that it is not written in, the English one.
 
-    A rule of an outside package without a page is told by its summary.
+    Raises InputError where there is no such rule.  A rule of an outside package without a page is told by its summary.
     """
     rule = find_rule(code)
-    for folder in _folders():
-        file = folder / f"{rule.code}.md"
-        if file.is_file():
-            return file.read_text(encoding="utf-8")
+    for name in (f"{language}/{rule.code}.md", f"{rule.code}.md"):
+        for folder in _folders():
+            file = folder.joinpath(*name.split("/"))
+            if file.is_file():
+                return file.read_text(encoding="utf-8")
     return f"# {rule.code} {rule.name}\n\n{rule.summary}\n"
 
 
