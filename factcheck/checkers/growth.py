@@ -56,7 +56,7 @@ class Growth(Checker):
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The growth in percent."""
         (base, now), _ = in_one_unit(inputs, "growth")
-        return (now / base - 1) * 100, Unit({PERCENT: 1}, {PERCENT: "percent"})
+        return (now / base - 1) * 100, PERCENT
 
 
 def _multiple(claim: Claim, expect: Expectation, ratio: Formula) -> Outcome:

@@ -49,4 +49,4 @@ class Points(Checker):
             if item.unit is not None and not item.unit.is_percent:
                 raise ValueError(say("points relates two percentages; {name} is in {unit}", name=item.name, unit=item.unit.shown))
         base, now = inputs
-        return Formula.of(now) - base, Unit({PERCENT: 1}, {PERCENT: "percent"})
+        return Formula.of(now) - base, PERCENT

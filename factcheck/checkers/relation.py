@@ -33,7 +33,7 @@ def signed(of: Interval, change: str | None) -> Interval:
 def expected_interval(expect: Expectation, claim: Claim) -> Interval:
     """What the expectation stands for, with the claim's tolerance; a fall is negative."""
     if expect.quantity is None:
-        return signed(Interval.between(0, None, low_closed=False), expect.change or "up")
+        return signed(Interval.between(0, None, low_closed=False), expect.change)
     quantity = expect.quantity
     stated = Interval.between(quantity.low, None, low_closed=False) if expect.beyond else quantity.interval(claim.rounding)
     return signed(with_tolerance(stated, quantity, claim.tolerance), expect.change)

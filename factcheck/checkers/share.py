@@ -33,4 +33,4 @@ class Share(Checker):
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """The share in percent."""
         (part, whole), _ = in_one_unit(inputs, "share")
-        return part / whole * 100, Unit({PERCENT: 1}, {PERCENT: "percent"})
+        return part / whole * 100, PERCENT

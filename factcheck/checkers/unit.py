@@ -19,7 +19,7 @@ from factcheck.model import Kind, Quantity
 from factcheck.wording import say
 
 Sort = Literal["noun", "money", "measure", "percent"]
-PERCENT = "%"
+_PERCENT = "%"
 # What one of these is in the unit that arithmetic uses instead.
 _SCALES = {"pp": Fraction(1), "bp": Fraction(1, 100), "‰": Fraction(1, 10)}
 _PER = re.compile(r"per (?P<number>[0-9][0-9,]*)\Z")
@@ -41,7 +41,7 @@ class Unit:
     @property
     def is_percent(self) -> bool:
         """Whether it is percent and nothing else."""
-        return dict(self.powers) == {PERCENT: 1}
+        return dict(self.powers) == {_PERCENT: 1}
 
     @property
     def is_plain(self) -> bool:
@@ -81,13 +81,16 @@ class Unit:
         return "/".join([" ".join(over) or "1", *under])
 
 
+PERCENT = Unit({_PERCENT: 1}, {_PERCENT: "percent"})
+
+
 def unit_of(quantity: Quantity) -> tuple[Unit, Fraction]:
     """The unit of a written figure, and by what its number must be multiplied to be in it: 0.01 for basis points."""
     written = quantity.unit
     if written is None:
         return Unit(counted=quantity.kind in ("count", "range", "ordinal")), Fraction(1)
-    if written == PERCENT or written in _SCALES:
-        return Unit({PERCENT: 1}, {PERCENT: "percent"}), _SCALES.get(written, Fraction(1))
+    if written == _PERCENT or written in _SCALES:
+        return PERCENT, _SCALES.get(written, Fraction(1))
     if written == "x":
         return Unit(), Fraction(1)
     if (per := _PER.match(written)) is not None:
