@@ -7,9 +7,11 @@ Nothing is imported before it is used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+# As in typing, whose import alone would take longer than all of `factcheck --version`.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from factcheck.documents import read
     from factcheck.figures import extract
     from factcheck.rules import lint

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.metadata import entry_points
 
 from factcheck.model import InputError
 from factcheck.wording import Message, say
@@ -63,4 +62,6 @@ def _is_known(code: str) -> bool:
 @cache
 def _installed() -> frozenset[str]:
     """The languages that installed packages add; asking the installation is slow."""
+    from importlib.metadata import entry_points
+
     return frozenset(point.name for point in entry_points(group="factcheck.languages"))

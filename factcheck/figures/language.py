@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Literal, NamedTuple
 
 from factcheck.documents.languages import add_language
@@ -144,9 +143,11 @@ def language(code: str) -> Callable[[Callable[[], Language]], Callable[[], Langu
 @cache
 def get_language(code: str) -> Language:
     """The language with this code.  Raises KeyError where there is none."""
-    if code not in _builders:
-        for point in entry_points(group="factcheck.languages", name=code):
-            point.load()
     if code not in _builders and code in ("zh", "en"):
         import_module(f"factcheck.figures.{code}")
+    elif code not in _builders:
+        from importlib.metadata import entry_points
+
+        for point in entry_points(group="factcheck.languages", name=code):
+            point.load()
     return _builders[code]()

@@ -67,15 +67,33 @@ def test_a_command_misspelt() -> None:
     assert result.exit_code == 2 and "No such command" in result.stderr
 
 
-def test_the_version_needs_nothing_heavy() -> None:
+def loaded(*arguments: str) -> tuple[list[str], set[str]]:
+    """What the command line prints, and the modules that are there when it ends."""
     code = (
-        "import sys\nfrom factcheck.cli import main\nsys.argv = ['factcheck', '--version']\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
-        "heavy = {'bs4', 'yaml', 'ruamel', 'jsonschema', 'rich', 'pint', 'markdown_it', 'factcheck.runner', 'factcheck.documents',"
-        " 'factcheck.figures', 'factcheck.claims', 'factcheck.checkers'}\nprint(sorted(heavy & set(sys.modules)))"
+        f"import sys\nfrom factcheck.cli import main\nsys.argv = {['factcheck', *arguments]!r}\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\nprint(*sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
-    assert done.stdout.splitlines() == [f"factcheck {factcheck.__version__}", "[]"], done.stderr
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, encoding="utf-8")
+    *printed, modules = done.stdout.splitlines() or [done.stderr]
+    return printed, set(modules.split())
+
+
+def test_the_version_needs_next_to_nothing() -> None:
+    printed, modules = loaded("--version")
+    assert printed == [f"factcheck {factcheck.__version__}"]
+    assert {name for name in modules if name.startswith("factcheck")} == {"factcheck", "factcheck.cli"}
+    bare = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, timeout=60)
+    assert modules - set(bare.stdout.split()) <= {"__future__", "factcheck", "factcheck.cli"}
+
+
+def test_figures_of_a_text_need_no_other_parsers(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("出口增长12.7%。", encoding="utf-8")
+    printed, modules = loaded("extract", "--format", "jsonl", str(article))
+    assert "12.7%" in printed[0]
+    heavy = {"bs4", "yaml", "jsonschema", "rich", "pint", "markdown_it", "jinja2", "duckdb", "factcheck.runner", "factcheck.figures.en"}
+    assert not heavy & modules
+    assert not {"factcheck.claims", "factcheck.checkers", "factcheck.rules", "importlib.metadata"} & modules
 
 
 def test_an_internal_error_is_one_line(crash: None) -> None:

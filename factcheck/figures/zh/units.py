@@ -59,8 +59,13 @@ def units() -> UnitTable:
     for word, (symbol, kind, *worth) in read_table(_PACKAGE, "units.txt"):
         names[word] = Unit(word if symbol == "=" else symbol, cast(Kind, kind), Decimal(worth[0] if worth else 1))
     starting: dict[str, list[tuple[str, Unit, tuple[str, ...]]]] = {}
+    words: dict[str, list[str]] = {}
+    for word in not_units:
+        words.setdefault(word[0], []).append(word)
     for name in sorted(names, key=len, reverse=True):
-        others = tuple(word for word in not_units if word.startswith(name) and (len(word) > len(name) or len(name) == 2))
+        others = tuple(
+            word for word in words.get(name[0], ()) if word.startswith(name) and (len(word) > len(name) or len(name) == 2)
+        )
         starting.setdefault(name[0], []).append((name, names[name], others))
     return UnitTable(names, frozenset(not_units), starting)
 
