@@ -16,6 +16,7 @@ from factcheck.reports._repository import shown_path
 from factcheck.reports._terminal import visible
 from factcheck.reports.text import body, summary
 from factcheck.wording import say, say_count
+from factcheck.wording.terms import VERDICTS
 
 # GitHub refuses a comment of more than 65,536 characters.
 LIMIT = 65_000
@@ -57,7 +58,7 @@ def _section(finding: Finding, layout: Layout) -> str:
 
 
 def _heading(finding: Finding, layout: Layout) -> str:
-    verdict = layout.voice.phrase(finding.verdict)
+    verdict = layout.voice(VERDICTS[finding.verdict])
     parts = [f"{_SIGNS[severity(finding)]} **{verdict}**" if finding.verdict not in ("holds", "skipped") else f"✅ **{verdict}**"]
     if name := finding.claim or finding.rule:
         parts.append(_code(name))

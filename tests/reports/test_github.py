@@ -12,6 +12,7 @@ from sample_findings import EVERY_SORT, HOSTILE, LINTED, NOTHING, contradicted, 
 
 from factcheck.model import Finding, Report
 from factcheck.reports import render
+from factcheck.wording import voice
 
 
 class Command(NamedTuple):
@@ -117,3 +118,8 @@ def test_groups_by_file_annotations_by_importance_and_the_summary_last() -> None
 def test_nothing_to_annotate() -> None:
     assert render(NOTHING, "github") == "nothing to check.\n"
     assert len(commands(render(LINTED, "github"))) == 3 + 3
+
+
+def test_a_reader_of_chinese_is_told_in_chinese() -> None:
+    (line,) = (line for line in render(Report((contradicted(),)), "github", voice=voice("zh")).splitlines() if line.startswith("::error"))
+    assert "title=不符%3A injured" in line

@@ -61,7 +61,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Parts:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(claims, "load", parts.load)
     monkeypatch.setattr(figures, "extract", parts.extract, raising=False)
-    monkeypatch.setattr(checkers, "check_file", lambda file, articles, today=None: parts.check(file, articles), raising=False)
+    monkeypatch.setattr(checkers, "check_file", lambda file, articles, today=None, values=None: parts.check(file, articles), raising=False)
     Path("claims").mkdir()
     Path("a.txt").write_text("It rose 1 and 1 again.", encoding="utf-8")
     return parts
