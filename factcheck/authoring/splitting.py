@@ -192,6 +192,9 @@ def _lines(claim: Claim, wording: Expected, item: Written | Mapping, text: str) 
         lines.append(f"  find: {scalar(claim.find)}")
     elif claim.about:
         lines.append(f"  about: {scalar(' | '.join(' '.join(words) for words in claim.about))}")
+    for key, alternatives in (("row", claim.row), ("column", claim.column)):
+        if alternatives:
+            lines.append(f"  {key}: {scalar(' | '.join(' '.join(words) for words in alternatives))}")
     lines.append(f"  expect: {expected(wording)}")
     lines += [f"  {key}: {value}" for key, value in _taken_over(item, text)]
     if claim.nth:

@@ -45,6 +45,7 @@ class Suggestion:
     find: str | None = None
     row: str = ""
     column: str = ""
+    nth: int = 0
     places: tuple[str, ...] = ()
     check: str = ""
     sentence: str = ""
@@ -55,7 +56,7 @@ class Suggestion:
         stated = read(self.expect)
         return Claim(
             self.id, _NOWHERE, stated, _NOWHERE, about=_words(self.about), find=self.find, row=_words(self.row),
-            column=_words(self.column), places=self.places, check=self.check or None,
+            column=_words(self.column), nth=(self.nth,) if self.nth else (), places=self.places, check=self.check or None,
             check_place=_NOWHERE if self.check else None,
         )  # fmt: skip
 
@@ -72,6 +73,8 @@ class Suggestion:
             yield from (f"  {key}: {scalar(words)}" for key, words in (("row", self.row), ("column", self.column)) if words)
         else:
             yield f"  about: {scalar(self.about)}"
+        if self.nth:
+            yield f"  nth: {self.nth}"
         yield f"  expect: {expected(self.expect)}"
         if self.places:
             yield f"  in: [{', '.join(self.places)}]"
@@ -166,7 +169,7 @@ def _stating_places(figures: Sequence[Figure]) -> tuple[str, ...]:
 
 
 def _by_cell(figure: Figure, expect: Expected, article: Article, ids: Ids) -> Suggestion | None:
-    """A claim that names the figure by the row and the column that it stands in, where it alone stands there."""
+    """A claim that names the figure by the row and the column that it stands in; with a number where several tables have both."""
     row, column = (" ".join(headers) for headers in figure.cell or ("", ""))
     if any(sign in row + column for sign in SIGNS):
         return None
@@ -175,9 +178,9 @@ def _by_cell(figure: Figure, expect: Expected, article: Article, ids: Ids) -> Su
     if not (row or column) or not isinstance(claim.expect, Expectation):
         return None
     mentions = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
-    if mentions != [figure] or not agreement(figure, claim.expect, claim).holds:
+    if figure not in mentions or not agreement(figure, claim.expect, claim).holds:
         return None
-    return replace(suggestion, id=ids.of(figure, f"{row} {column}"))
+    return replace(suggestion, id=ids.of(figure, f"{row} {column}"), nth=mentions.index(figure) + 1 if len(mentions) > 1 else 0)
 
 
 def _by_wording(figure: Figure, expect: Expected, article: Article, ids: Ids) -> Suggestion:

@@ -48,7 +48,7 @@ def wordings(figure: Figure, text: str) -> Iterator[str]:
         yield from _of_the_article(figure, text)
     quote = " ".join(figure.quote.split())
     headed = () if figure.cell is None else in_units_of(figure.quote, figure.cell)
-    for shown in dict.fromkeys((_closed_up(quote, figure), quote, *headed)):
+    for shown in dict.fromkeys((*headed, _closed_up(quote, figure), quote)):
         yield from _of_ours(figure, shown)
 
 

@@ -80,8 +80,8 @@ def _worded(number: str, unit: str) -> Iterator[str]:
     if money is not None:
         yield f"{money['sign']}{number} {money['magnitude']}".rstrip()
         yield f"{money['sign']}{number}{money['magnitude']}"
-    yield f"{number}{unit}"
-    yield f"{number} {unit}"
+    apart = f"{number} {unit}"
+    yield from (apart, f"{number}{unit}") if unit[0].isascii() and unit[0].isalpha() else (f"{number}{unit}", apart)
 
 
 def _units_in(headers: Sequence[str]) -> Iterator[str]:

@@ -60,3 +60,16 @@ def test_a_number_is_written_with_the_unit_of_its_header() -> None:
     for written in shown.values():
         assert "expect: 412件" in written and "expect: 1,200万元" in written
         assert "line" in written and "浦东新区 金额（万元）: 1,200" in written
+
+
+@pytest.mark.parametrize("html", [True, False], ids=["html", "markdown"])
+def test_cells_of_two_tables_with_the_same_headers_are_told_apart_by_their_number(html: bool, tmp_path: Path) -> None:
+    first, second = [EN[0], EN[1], EN[2]], [EN[0], ("Eastgate", "133", "£5,220"), ("Total", "230", "£6,000")]
+    text = f"{made(first, html)}\n\ny\n\n{made(second, html)}"
+    article = read(text, html)
+    written = suggest(article.document, article.figures, article="a.md")
+    assert written.count("- id:") == written.count("    row: ") == 8
+    assert "expect: 131.5 thousand" in written and "expect: £5,210" in written
+    assert {finding.verdict for finding in checked(written, article, tmp_path)} == {"holds"}
+    verdicts = [finding.verdict for finding in checked(written, read(text.replace("£6,000", "£6,100"), html), tmp_path)]
+    assert verdicts.count("contradicted") == 1 and verdicts.count("holds") == 7
