@@ -15,7 +15,7 @@ import click
 
 from factcheck import __version__
 from factcheck.cli._command import Spoken, UsageMistake
-from factcheck.cli._voice import echo, internal_error, tell
+from factcheck.cli._voice import echo, internal_error, tell, voice
 from factcheck.model import InputError
 from factcheck.wording import reason, say
 
@@ -57,7 +57,7 @@ class App(Spoken, click.Group):
         try:
             return super().make_context(*args, **extra)
         except click.UsageError as error:
-            raise UsageMistake(error) from None
+            raise UsageMistake(error, voice(error.ctx)) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command; its return value is the exit code."""
@@ -65,7 +65,7 @@ class App(Spoken, click.Group):
             code = super().invoke(ctx)
             sys.stdout.flush()
         except click.UsageError as error:
-            raise UsageMistake(error) from None
+            raise UsageMistake(error, voice(error.ctx or ctx)) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except InputError as error:

@@ -167,17 +167,17 @@ def _known_language(ctx: click.Context, param: click.Parameter, value: str | Non
 class UsageMistake(click.UsageError):
     """A mistake of usage, told in the user's language."""
 
-    def __init__(self, error: click.UsageError) -> None:
+    def __init__(self, error: click.UsageError, voice: Voice) -> None:
         super().__init__(error.message, error.ctx)
-        self._error = error
+        self._error, self._voice = error, voice
 
     def format_message(self) -> str:
         """What is wrong."""
-        return voice(self.ctx)(_told(self._error))
+        return self._voice(_told(self._error))
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Usage, where to find help, and what is wrong, on stderr."""
-        speak = voice(self.ctx)
+        speak = self._voice
         if self.ctx is not None:
             hint = speak(say("Try '{command} {option}' for help.", command=self.ctx.command_path, option="--help"))
             click.echo(f"{self.ctx.get_usage()}\n{hint}\n", file=file, err=file is None)

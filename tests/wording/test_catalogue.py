@@ -59,19 +59,21 @@ def calls(tree: ast.Module, names: set[str]) -> Iterator[tuple[str, ast.Call]]:
                 yield name, node
 
 
-def templates() -> list[str]:
-    """Every message of the code and of the page; the first form of one with a plural."""
-    found = []
+def templates() -> dict[str, str]:
+    """Every message of the code and of the page by its key; where it has a plural, that."""
+    found = {}
     for place, tree in trees():
         for name, call in calls(tree, set(FUNCTIONS)):
             if place in BUILT and not isinstance(call.args[0], ast.Constant):
                 continue
             for argument in call.args[: FUNCTIONS.index(name) + 1]:
                 assert isinstance(argument, ast.Constant) and isinstance(argument.value, str), f"{place}:{call.lineno}: no literal"
-            found.append(call.args[0].value)  # type: ignore[attr-defined]
+            words = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+            found[words[0]] = words[FUNCTIONS.index(name)]
     for path in sorted(PACKAGE.rglob("*.jinja")):
         for _, _, message in extract_from_ast(Environment().parse(path.read_text("utf-8")), FUNCTIONS):
-            found.append(next(part for part in message if part) if isinstance(message, tuple) else message)
+            words = [part for part in message if part] if isinstance(message, tuple) else [message]
+            found[words[0]] = words[-1]
     return found
 
 
@@ -110,8 +112,8 @@ def test_every_message_is_translated(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_is_filled_with_what_the_message_is_filled_with(language: str) -> None:
     known = catalogue(language)
-    for template in set(templates()):
-        for translation in known[template]:
+    for key, template in templates().items():
+        for translation in known[key]:
             assert names(translation) == names(template), template
 
 
