@@ -35,10 +35,16 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, _characters()))}]+")
 
 
+# Signs typed in half width beside a Chinese character mean what the full-width ones do; between digits they belong to a number.
+_TYPED = re.compile("(?<=[\u4e00-\u9fff％”」』》）)%])[,;:!?]|[,;:!?](?=[\u4e00-\u9fff“「『《（])")
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+
+
 def _simplified(text: str) -> str:
-    """The text in the characters of the tables, one for one: simplified, numbers in half width."""
+    """The text in the characters of the tables, one for one: simplified, numbers in half width, signs in full width."""
     characters = _characters()
     plain = _traditional().sub(lambda match: match[0].translate(characters), text)
+    plain = _TYPED.sub(lambda sign: _FULL_WIDTH[sign[0]], plain)
     return _WIDE.sub(lambda number: number[0].translate(_HALF_WIDTH), plain)
 
 
@@ -53,8 +59,9 @@ def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
     from factcheck.figures.zh.amounts import amounts
 
     plain = _simplified(document)
-    money = _money_of(plain, is_traditional=plain != document)
-    minguo = plain != document and _MINGUO.search(plain) is not None
+    is_traditional = _traditional().search(document) is not None
+    money = _money_of(plain, is_traditional=is_traditional)
+    minguo = is_traditional and _MINGUO.search(plain) is not None
     if money == "CNY" and not minguo:
         return amounts
 
