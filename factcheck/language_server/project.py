@@ -11,16 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck import claims, documents, rules, runner
 from factcheck.baseline import read_baseline, without_known
 from factcheck.checkers import Article
 from factcheck.configuration import Configuration, configuration
 from factcheck.figures import extract
-from factcheck.limits import CLAIM_FILE_BYTES
+from factcheck.limits import ARTICLE_BYTES, CLAIM_FILE_BYTES
 from factcheck.model import Claim, ClaimFile, Finding, InputError
 from factcheck.recognition import is_claim_file
 from factcheck.runner import identity, stamp
+from factcheck.wording import say
+
+if TYPE_CHECKING:
+    from factcheck.evidence import Vault
 
 # How many files of a folder are looked at for claim files, so that a home directory opened by mistake costs little.
 _MOST_FILES = 20_000
@@ -59,6 +64,7 @@ class Project:
         self.unsaved: Mapping[str, str] = {}
         self._kept: dict[tuple[str, Hashable], _Kept] = {}
         self._found: list[str] | None = None
+        self._opened: Vault | None = None
 
     # --- Files ------------------------------------------------------------------------------------------------------------
 
@@ -80,10 +86,15 @@ class Project:
             try:
                 if unsaved is None:
                     document = documents.read(path)
-                elif unsaved.strip():
-                    document = documents.from_text(unsaved, path=path)
+                elif not unsaved.strip():
+                    raise InputError(say("is empty"), path)
+                elif len(unsaved) > ARTICLE_BYTES:
+                    sizes = {"size": _megabytes(len(unsaved)), "limit": _megabytes(ARTICLE_BYTES)}
+                    raise InputError(
+                        say("is {size}; the limit is {limit} for one article; split it into its articles", **sizes), path
+                    )
                 else:
-                    raise InputError("is empty", path)
+                    document = documents.from_text(unsaved, path=path)
             except InputError as error:
                 return error
             return Article(document, tuple(extract(document)))
@@ -94,6 +105,14 @@ class Project:
         assert isinstance(article, Article)
         return article
 
+    def _vault(self) -> Vault:
+        """The data that claim files name, opened for as long as the editor is."""
+        if self._opened is None:
+            from factcheck.evidence import Vault
+
+            self._opened = Vault()
+        return self._opened
+
     def changed(self) -> None:
         """Files have come or gone: the claim files are looked for again."""
         self._found = None
@@ -101,10 +120,16 @@ class Project:
     def claim_files(self) -> list[str]:
         """The claim files of the folders, and those that are open."""
         if self._found is None:
-            self._found = list(dict.fromkeys(path for folder in self.folders for path in _claim_files(folder)))
+            self._found = list(dict.fromkeys(path for folder in self._searched() for path in _claim_files(folder)))
         known = set(map(identity, self._found))
         opened = [path for path, text in self.unsaved.items() if path not in known and self.is_claim_file(path, text)]
         return [*self._found, *opened]
+
+    def _searched(self) -> list[str]:
+        """The folders of the editor; where it has opened single files only, the projects that these belong to."""
+        if self.folders:
+            return self.folders
+        return list(dict.fromkeys(str(root) for path in self.unsaved if (root := _project_of(path)) is not None))
 
     def is_claim_file(self, path: str, text: str) -> bool:
         """Whether a YAML file is one of ours."""
@@ -120,12 +145,10 @@ class Project:
 
     def _root(self, path: str) -> Path:
         """The project that a file belongs to: as on the command line; where it belongs to none, the folder of the editor."""
-        folder = os.path.dirname(path)
-        nowhere = Path(folder, "claims")
-        if claims.find_root(nowhere) != nowhere:
-            return claims.find_root(folder)
+        if (root := _project_of(path)) is not None:
+            return root
         above = [opened for opened in self.folders if Path(path).is_relative_to(opened)]
-        return Path(min(above, key=len)) if above else Path(folder)
+        return Path(min(above, key=len)) if above else Path(os.path.dirname(path))
 
     def settled(self, path: str) -> Configuration:
         """The configuration for a file.  Raises InputError where it cannot be used."""
@@ -163,7 +186,7 @@ class Project:
 
         def findings() -> Checked:
             assert loaded.claim_file is not None
-            found, articles = runner.check_file(loaded.claim_file, self.article, today)
+            found, articles = runner.check_file(loaded.claim_file, self.article, today, self._vault)
             return Checked(path, loaded.claim_file, (), tuple(found), articles)
 
         kept = self._kept.get(("checked", path))
@@ -209,6 +232,18 @@ class Project:
     def _state(self, path: str) -> Hashable:
         unsaved = self.unsaved.get(identity(path))
         return stamp(path) if unsaved is None else unsaved
+
+
+def _project_of(path: str) -> Path | None:
+    """The root of the project that a file belongs to; None where it belongs to none."""
+    nowhere = Path(os.path.dirname(path), "claims")
+    root = claims.find_root(nowhere)
+    # A folder that is its own root stands in no project.
+    return None if root == nowhere else root
+
+
+def _megabytes(size: int) -> str:
+    return f"{size // 10**6} MB"
 
 
 def _claim_files(folder: str) -> Iterator[str]:

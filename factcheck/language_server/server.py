@@ -58,6 +58,9 @@ class Server(LanguageServer):
         path = to_fs_path(uri)
         if path is None or not uri.startswith("file:"):
             return
+        if uri not in self._opened and not self.project.folders:
+            # Its project may be another one than those of the files before.
+            self.project.changed()
         self._opened[uri] = path, text.removeprefix("\ufeff"), version
         self._texts_changed()
 

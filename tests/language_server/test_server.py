@@ -335,6 +335,24 @@ class TestServer:
             editor.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": added, "removed": removed}})
             editor.said_of(path, 1, lambda said, codes=codes: [item.code for item in said.diagnostics] == codes)
 
+    def test_a_single_file_is_checked_by_the_claims_of_its_project(self, tmp_path: Path) -> None:
+        for name, text in {"pyproject.toml": "", "claims/ferry.yaml": CLAIMS.replace("ferry.md", "../ferry.md"), "ferry.md": ARTICLE}.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        editor = Editor()
+        assert [item.code for item in editor.open(tmp_path / "ferry.md", ARTICLE.replace("32,400", "1,200")).diagnostics] == ["people"]
+        assert editor.leave() == 0
+
+    @pytest.mark.parametrize(("settings", "config"), [({"locale": "zh-cn"}, ""), ({"locale": "en"}, 'ui-lang = "zh"\n')])
+    def test_it_speaks_the_language_of_the_person(self, settings: dict[str, str], config: str, tmp_path: Path) -> None:
+        (tmp_path / "factcheck.toml").write_text(config, encoding="utf-8")
+        editor = Editor(tmp_path, **settings)
+        path = tmp_path / "a.md"
+        (found,) = [item for item in editor.open(path, "Traffic fell 130% in May.\n").diagnostics if item.code == "FC108"]
+        assert not found.message.isascii()
+        assert "| 单位 |" in editor.ask("textDocument/hover", path, 0, 14).contents.value
+        assert editor.leave() == 0
+
     def test_nonsense_ends_nothing(self, editor: Editor, folder: Path) -> None:
         nowhere = folder / "nowhere.md"
         assert editor.ask("textDocument/hover", nowhere, 0, 0) is None
