@@ -104,6 +104,8 @@ def _wrapped(text: str, width: int) -> str:
 
 def _lines(text: str, width: int) -> list[str]:
     """Words of Latin letters are kept whole; between other characters a line may end anywhere but before a closing sign."""
+    # One that stands behind the last column, as typesetters let it hang.
+    width -= 2
     lines, line, used = [], "", 0
     for piece in re.findall(r"[!-~]+ ?|.", text):
         size = display_width(piece.rstrip(" "))
