@@ -19,7 +19,11 @@ def choosing_keys(claim: Claim, article: Article, expect: Expectation, mentions:
 
     Its subject where that is enough, else the headers of its cell, else words of its sentence, else its number.
     """
-    return [next(_choosing(claim, article, expect, mention), f"nth: {index}") for index, mention in enumerate(mentions, 1)]
+    claim = replace(claim, nth=())
+    fitting = [mention.figure for mention in find_mentions(claim, article, expect)]
+    return [
+        next(_choosing(claim, article, expect, mention), f"nth: {fitting.index(mention.figure) + 1}") for mention in mentions
+    ]
 
 
 def _choosing(claim: Claim, article: Article, expect: Expectation, mention: Mention) -> Iterator[str]:

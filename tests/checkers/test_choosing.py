@@ -31,6 +31,25 @@ def test_the_candidates_are_listed_with_what_chooses_each() -> None:
         assert checked(TEXT, "300 cars", **{"about": (("ferries",),), key: (int(words),) if key == "nth" else value}).verdict == verdict
 
 
+def test_in_chinese_the_words_between_signs_and_numbers_choose() -> None:
+    text, about = "轮渡车辆增至300辆。夜班轮渡另有40辆客车。早班轮渡另有50辆客车。", (("轮渡",),)
+    found = checked(text, "300辆", about=about)
+    assert found.verdict == "ambiguous"
+    keys = [note.removesuffix(")").split("(chosen by ")[1] for note in found.notes]
+    assert keys == ["about: 轮渡车辆", "near: 夜班轮渡另有", "near: 早班轮渡另有"]
+    night = {"about": about, "near": ("夜班轮渡另有",)}
+    assert [checked(text, expect, **night).verdict for expect in ("40辆", "300辆")] == ["holds", "contradicted"]
+
+
+def test_of_chosen_ones_that_disagree_each_has_its_number() -> None:
+    # Nothing but their order tells the last two apart.
+    text = "Ferries rose to 300 cars. Among the ferries there were 400 cars. Among the ferries there were 500 cars."
+    found = checked(text, "300 cars", about=(("ferries",),), nth=(1, 3))
+    assert found.verdict == "ambiguous"
+    assert [note.removesuffix(")").split("(chosen by ")[1] for note in found.notes] == ["near: rose", "nth: 3"]
+    assert checked(text, "500 cars", about=(("ferries",),), nth=(3,)).verdict == "holds"
+
+
 @pytest.mark.parametrize(
     ("nth", "verdict"),
     [
