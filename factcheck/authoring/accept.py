@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from factcheck.authoring.computing import results
+from factcheck.authoring.data import values_of
 from factcheck.authoring.proposals import Edit, Proposal, in_mapping, in_scalar, in_sentence, in_template
 from factcheck.authoring.rewording import rewordings
 from factcheck.authoring.splitting import Parted, parted
@@ -120,7 +121,8 @@ class _Desk:
         self._places = places = claims_places(text)
         items = () if places is None else (item for item in places.items if not isinstance(item, Listed))
         self._items = {(item.line, item.column): item for item in items}
-        self._findings = check_file(claim_file, articles)
+        self._values = values_of(claim_file)
+        self._findings = check_file(claim_file, articles, values=self._values)
         self._edits: list[Edit] = []
         self._rewritten: dict[int, Rewritten] = {}
         self._split: list[Split] = []
@@ -152,7 +154,7 @@ class _Desk:
         for proposal in self._proposals(index, claim, finding):
             claims = (*self._file.claims[:index], proposal.claim, *self._file.claims[index + 1 :])
             tried = replace(self._file, claims=claims)
-            findings = check_file(tried, self._articles)
+            findings = check_file(tried, self._articles, values=self._values)
             if findings[index].verdict == "holds":
                 self._file, self._findings = tried, findings
                 self._edits += proposal.edits
@@ -176,7 +178,7 @@ class _Desk:
         old, *new = split.claims
         claims = (*self._file.claims[:index], old, *self._file.claims[index + 1 :], *new)
         self._file = replace(self._file, claims=claims)
-        self._findings = check_file(self._file, self._articles)
+        self._findings = check_file(self._file, self._articles, values=self._values)
         self._edits += split.edits
         self._split += _splits(split, claim, path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from factcheck.authoring.data import values_of
 from factcheck.authoring.suggest import suggestions
 from factcheck.authoring.yaml_places import behind_line, claims_places
 from factcheck.checkers import Article, check_file
@@ -44,6 +45,6 @@ def update(text: str, claim_file: ClaimFile, article: Article) -> tuple[str, int
 def _covered(claim_file: ClaimFile, article: Article) -> frozenset[int]:
     """Where the figures begin that some claim speaks of."""
     path = claim_file.articles[0][0]
-    findings = check_file(claim_file, {path: article})
+    findings = check_file(claim_file, {path: article}, values=values_of(claim_file))
     judged = (finding for finding in findings if finding.verdict in ("holds", "contradicted"))
     return frozenset(start for finding in judged for start, _ in finding.figures)

@@ -24,7 +24,7 @@ from factcheck.claims.validation import claim_label, mistakes, nearest
 from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
 from factcheck.documents.languages import declared_language, no_language
 from factcheck.limits import CLAIM_FILE_BYTES, FILLED_CHARS
-from factcheck.model import Claim, ClaimFile, Expectation, InputError, SourcePlace, Tolerance
+from factcheck.model import Claim, ClaimFile, Evidence, Expectation, InputError, SourcePlace, Tolerance
 from factcheck.wording import reason, say, words_of
 
 # Keys of a claim that go into the model as they are written; the rest have a reader below.
@@ -131,6 +131,7 @@ class _Reading:
         # Lines of which nothing certain is known, and places of values against which something was said.
         self.mute: set[int] = set()
         self.refused: set[tuple[int, int]] = set()
+        self.values: Mapping[str, Evidence] = {}
         self.data = DataKeys(path, root, extra_roots, self._fits)
 
     def read(self, text: str) -> ClaimFile | None:
@@ -153,7 +154,7 @@ class _Reading:
         self.mistakes += violations
         self.refused |= {(mistake.line, mistake.column) for mistake in violations}
         articles = tuple(self._articles(node))
-        evidence = self.data.read(node)
+        evidence = self.values = self.data.read(node)
         claims = tuple(self._claims(node))
         self._taken_ids(evidence)
         self.mistakes += self.data.mistakes
@@ -448,6 +449,8 @@ class _Reading:
         if not all(map(self._fits, (node, *inner))) or isinstance(node, Items):
             return None
         if isinstance(node, Scalar) and node.text in self.ids and not node.text.isdigit():
+            return node.text
+        if isinstance(node, Scalar) and check is not None and node.text.startswith("data.") and node.text[5:] in self.values:
             return node.text
         if isinstance(node, Scalar) and node.text in self.shared.given:
             return self.shared.given[node.text].value

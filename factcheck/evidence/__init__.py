@@ -1,10 +1,11 @@
 """Evidence: the values of data files that claims are held against.
 
-`Vault` gives them for the claim files of a run; `frozen_path` says where the kept copy of a claim file's values is.
+`Vault` gives them for the claim files of a run, `read_values` for one of them; `frozen_path` says where the kept copy of a claim
+file's values is.
 """
 
 from factcheck.evidence.frozen import Frozen, frozen_path
 from factcheck.evidence.limits import Bounds
-from factcheck.evidence.vault import Vault
+from factcheck.evidence.vault import Vault, read_values
 
-__all__ = ["Bounds", "Frozen", "Vault", "frozen_path"]
+__all__ = ["Bounds", "Frozen", "Vault", "frozen_path", "read_values"]

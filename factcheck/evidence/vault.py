@@ -48,7 +48,7 @@ class Vault:
 
     def values(self, claim_file: ClaimFile) -> dict[str, Datum | NoDatum]:
         """The value of each piece of evidence of a claim file, by its claim's id or as data.NAME, or why there is none."""
-        wanted = _wanted(claim_file)
+        wanted = claim_file.data
         if not wanted:
             return {}
         try:
@@ -60,7 +60,7 @@ class Vault:
 
     def freeze(self, claim_file: ClaimFile) -> tuple[Frozen, list[InputError]]:
         """The values of a claim file to be kept, and what stands against it: evidence without a value, at its place."""
-        wanted = _wanted(claim_file)
+        wanted = claim_file.data
         found = self._read(claim_file, wanted)
         values, errors = {}, []
         for name, evidence in wanted.items():
@@ -234,11 +234,10 @@ class Vault:
         return database
 
 
-def _wanted(claim_file: ClaimFile) -> dict[str, Evidence]:
-    """The evidence of a claim file by the name under which its value is known."""
-    named = {f"data.{name}": evidence for name, evidence in claim_file.evidence.items()}
-    own = {claim.id: claim.evidence for claim in claim_file.claims if isinstance(claim.evidence, Evidence)}
-    return {**named, **own}
+def read_values(claim_file: ClaimFile) -> dict[str, Datum | NoDatum]:
+    """As `Vault.values`, for one claim file alone."""
+    with Vault() as vault:
+        return vault.values(claim_file)
 
 
 def _state(source: Source) -> _State | None:

@@ -135,3 +135,9 @@ class ClaimFile:
     included: tuple[str, ...] = ()
     patterns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def data(self) -> dict[str, Evidence]:
+        """Every value of data that it asks for, by the name under which the value is known: data.NAME, or the claim's id."""
+        named = {f"data.{name}": evidence for name, evidence in self.evidence.items()}
+        return named | {claim.id: claim.evidence for claim in self.claims if isinstance(claim.evidence, Evidence)}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import checkers, claims
 from factcheck.checkers import Article
 from factcheck.configuration import Configuration
-from factcheck.model import ClaimFile, Datum, Document, Evidence, Finding, InputError, NoDatum, Report
+from factcheck.model import ClaimFile, Datum, Document, Finding, InputError, NoDatum, Report
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import told, unreadable, unusable
 from factcheck.runner.plan import Planned, identity, plan
@@ -147,19 +147,11 @@ def check_file(
 
 def _values(claim_file: ClaimFile, vault_of_run: Callable[[], Vault] | None) -> Mapping[str, Datum | NoDatum]:
     """What the data say that the claim file names."""
-    if not _evidence_of(claim_file):
+    if not claim_file.data:
         return {}
-    from factcheck.evidence import Vault
+    from factcheck.evidence import read_values
 
-    if vault_of_run is not None:
-        return vault_of_run().values(claim_file)
-    with Vault() as opened:
-        return opened.values(claim_file)
-
-
-def _evidence_of(claim_file: ClaimFile) -> list[Evidence]:
-    own = [claim.evidence for claim in claim_file.claims if isinstance(claim.evidence, Evidence)]
-    return [*claim_file.evidence.values(), *own]
+    return read_values(claim_file) if vault_of_run is None else vault_of_run().values(claim_file)
 
 
 def depends_on(claim_file: ClaimFile) -> tuple[str, ...]:
@@ -170,7 +162,7 @@ def depends_on(claim_file: ClaimFile) -> tuple[str, ...]:
 
 def _data_files(claim_file: ClaimFile) -> tuple[str, ...]:
     """The data files that it depends on, and the frozen copy of what they say."""
-    sources = {source.path for evidence in _evidence_of(claim_file) for source in evidence.sources}
+    sources = {source.path for evidence in claim_file.data.values() for source in evidence.sources}
     if not sources:
         return ()
     from factcheck.evidence import frozen_path
