@@ -34,15 +34,15 @@ class Per(Checker):
     def amount(self, inputs: list[Input]) -> tuple[Formula, Unit | None]:
         """a / b, or a / b x n."""
         a, b, *rest = inputs
-        if any(item.unit is not None and item.unit.powers for item in rest):
-            raise ValueError(
-                say(
-                    "per(a, b, n) wants a bare number as n, such as 100000; {name} is in {unit}",
-                    name=rest[0].name,
-                    unit=rest[0].unit and rest[0].unit.shown,
-                )
-            )
         formula = Formula.of(a) / b
-        if rest:
-            formula = formula * rest[0]
+        for n in rest:
+            if n.unit is not None and n.unit.powers:
+                raise ValueError(
+                    say(
+                        "per(a, b, n) wants a bare number as n, such as 100000; {name} is in {unit}",
+                        name=n.name,
+                        unit=n.unit.shown,
+                    )
+                )
+            formula = formula * n
         return formula, None if a.unit is None and b.unit is None else (a.unit or Unit()).times(b.unit or Unit(), -1)
