@@ -310,7 +310,7 @@ class Page:
         words: dict[GridCell, str] = {}
         for draft in drafts:
             if draft.cell is not None and len(before := words.get(draft.cell, "")) < TABLE_HEADER_CHARS:
-                words[draft.cell] = f"{before} {draft.text}"[:TABLE_HEADER_CHARS].strip()
+                words[draft.cell] = f"{before} {draft.text}".strip()[:TABLE_HEADER_CHARS]
         for grid in self._grids:
             grid.give_headers(words)
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from factcheck.limits import TABLE_COLUMNS, TABLE_HEADERS, TABLE_REACHING
+from factcheck.limits import TABLE_COLUMNS, TABLE_HEADER_CHARS, TABLE_HEADERS, TABLE_REACHING
 from factcheck.model import Cell
 
 # What the standard lets colspan and rowspan be at most; rowspan=0 reaches to the end of its section.
@@ -125,7 +125,9 @@ class Grid:
             heads = _row_headers(row, words)
             headers = (*group, *_stated(heads, words))[:TABLE_HEADERS]
             for cell in row.cells:
-                cell.headed = Cell(() if cell in heads else headers, columns.over(cell))
+                # Running text in a cell is the article in a table that only lays out the page.
+                if not _is_long(words.get(cell, "")):
+                    cell.headed = Cell(() if cell in heads else headers, columns.over(cell))
             columns.end()
 
 
@@ -140,8 +142,13 @@ def _begin(cell: GridCell) -> int:
 
 
 def _stated(cells: Iterable[GridCell], words: Mapping[GridCell, str]) -> tuple[str, ...]:
-    """What the cells say, each thing once, empty ones left out."""
-    return tuple(dict.fromkeys(text for cell in cells if (text := words.get(cell, ""))))
+    """What the cells say, each thing once; what is empty, or too long for a header, left out."""
+    return tuple(dict.fromkeys(text for cell in cells if (text := words.get(cell, "")) and not _is_long(text)))
+
+
+def _is_long(text: str) -> bool:
+    """Whether it is a text rather than a header or a value; `words` are cut at that length."""
+    return len(text) >= TABLE_HEADER_CHARS
 
 
 def _is_headers(row: _Row) -> bool:

@@ -92,6 +92,14 @@ def test_headers_in_markdown(source: str, cells: list[tuple[str, str, str]]) -> 
     assert headed(f"x\n\n{source}\n", "markdown") == cells
 
 
+@pytest.mark.parametrize(("length", "heads"), [(199, True), (200, False), (5_000, False)])
+def test_a_text_is_no_header_and_has_none(length: int, heads: bool) -> None:
+    # As in pages that are laid out by tables.
+    text = ("Exports rose again. " * 300)[: length - 1] + "."
+    assert headed(f"<table><tr><td>{text}<td>5</table>") == ([("5", text, "")] if heads else [])
+    assert headed(f"<table><tr><td>News<td><p>{text}<p>Rose by 5.</table>") == []
+
+
 def test_text_outside_of_tables_has_no_cell() -> None:
     document = from_text("<p>a<table><caption>T<tr><td>b</table><p>c", format="html")
     assert [block.cell for block in document.blocks] == [None, None, Cell(), None]
