@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -11,6 +12,7 @@ from factcheck.checkers.registry import Input
 from factcheck.model import Interval
 
 
+# Formulas are made in the tests, not before them: what a mutation test has changed by then counts.
 def figure(name: str, low: int, high: int) -> Formula:
     return Formula.of(Input(name, name, Interval.between(low, high)))
 
@@ -21,42 +23,42 @@ A, B, C = figure("a", 1, 2), figure("b", 4, 5), figure("c", 10, 20)
 @pytest.mark.parametrize(
     ("formula", "shown", "low", "high"),
     [
-        (A + B + C, "a + b + c", 15, 27),
-        (A - (B - C), "a - (b - c)", 6, 18),
-        (A - B - C, "a - b - c", -24, -12),
-        (A + (B - C), "a + b - c", -15, -3),
-        ((A + B) * C, "(a + b) x c", 50, 140),
-        (A + B * C, "a + b x c", 41, 102),
-        (A * (B / C), "a x b / c", Fraction(1, 5), 1),
-        (A / (B / C), "a / (b / c)", 2, 10),
-        (A / (B * C), "a / (b x c)", Fraction(1, 100), Fraction(1, 20)),
-        (-(A + B) * C, "-(a + b) x c", -140, -50),
-        ((C / A - 1) * 100, "(c / a - 1) x 100", 400, 1900),
-        (-A, "-a", -2, -1),
-        (Formula.of(A), "a", 1, 2),
+        (lambda: A + B + C, "a + b + c", 15, 27),
+        (lambda: A - (B - C), "a - (b - c)", 6, 18),
+        (lambda: A - B - C, "a - b - c", -24, -12),
+        (lambda: A + (B - C), "a + b - c", -15, -3),
+        (lambda: (A + B) * C, "(a + b) x c", 50, 140),
+        (lambda: A + B * C, "a + b x c", 41, 102),
+        (lambda: A * (B / C), "a x b / c", Fraction(1, 5), 1),
+        (lambda: A / (B / C), "a / (b / c)", 2, 10),
+        (lambda: A / (B * C), "a / (b x c)", Fraction(1, 100), Fraction(1, 20)),
+        (lambda: -(A + B) * C, "-(a + b) x c", -140, -50),
+        (lambda: (C / A - 1) * 100, "(c / a - 1) x 100", 400, 1900),
+        (lambda: -A, "-a", -2, -1),
+        (lambda: Formula.of(A), "a", 1, 2),
     ],
 )
-def test_wording_and_interval(formula: Formula, shown: str, low: Fraction, high: Fraction) -> None:
-    assert str(formula) == shown
-    assert formula.interval == Interval.between(low, high)
+def test_wording_and_interval(formula: Callable[[], Formula], shown: str, low: Fraction, high: Fraction) -> None:
+    assert str(formula()) == shown
+    assert formula().interval == Interval.between(low, high)
 
 
 @pytest.mark.parametrize(
     ("formula", "target", "needed"),
     [
-        (A + B, (10, 12), {"a": (5, 8), "b": (8, 11)}),
-        (A - B, (10, 12), {"a": (14, 17), "b": (-11, -8)}),
-        (A * B, (10, 12), {"a": (2, 3), "b": (5, 12)}),
-        (C / A, (5, 8), {"c": (5, 16), "a": (Fraction(10, 8), 4)}),
-        (-A, (3, 4), {"a": (-4, -3)}),
-        (Formula.of(3) * A, (3, 6), {"a": (1, 2)}),
+        (lambda: A + B, (10, 12), {"a": (5, 8), "b": (8, 11)}),
+        (lambda: A - B, (10, 12), {"a": (14, 17), "b": (-11, -8)}),
+        (lambda: A * B, (10, 12), {"a": (2, 3), "b": (5, 12)}),
+        (lambda: C / A, (5, 8), {"c": (5, 16), "a": (Fraction(10, 8), 4)}),
+        (lambda: -A, (3, 4), {"a": (-4, -3)}),
+        (lambda: Formula.of(3) * A, (3, 6), {"a": (1, 2)}),
         # A target that can be zero says nothing of the divisor.
-        (C / A, (0, 8), {"c": (0, 16)}),
-        ((C / A - 1) * 100, (900, 1100), {"c": (10, 24), "a": (Fraction(10, 12), 2)}),
+        (lambda: C / A, (0, 8), {"c": (0, 16)}),
+        (lambda: (C / A - 1) * 100, (900, 1100), {"c": (10, 24), "a": (Fraction(10, 12), 2)}),
     ],
 )
-def test_what_each_figure_must_be(formula: Formula, target: tuple[int, int], needed: dict[str, tuple[Fraction, Fraction]]) -> None:
-    found = {item.name: wanted for item, wanted in formula.needs(Interval.between(*target))}
+def test_what_each_figure_must_be(formula: Callable[[], Formula], target: tuple[int, int], needed: dict[str, tuple[Fraction, Fraction]]) -> None:
+    found = {item.name: wanted for item, wanted in formula().needs(Interval.between(*target))}
     assert found == {name: Interval.between(low, high) for name, (low, high) in needed.items()}
 
 
