@@ -79,8 +79,10 @@ def _restore_wording(readings: list[Reading], text: str, plain: str) -> None:
         if at >= 0:
             reading.subject = text[at : at + len(reading.subject)]
         amount = reading.amount
-        if amount.unit_at is not None and plain[slice(*amount.unit_at)] == amount.quantity.unit:
-            amount.quantity = replace(amount.quantity, unit=text[slice(*amount.unit_at)])
+        if amount.unit_at is not None:
+            unit, written = plain[slice(*amount.unit_at)], text[slice(*amount.unit_at)]
+            if unit != written and unit == amount.quantity.unit:
+                amount.quantity = replace(amount.quantity, unit=written)
 
 
 def _figure(document: Document, block: Block, text: str, reading: Reading, lang: str) -> Figure:

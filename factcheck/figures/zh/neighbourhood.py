@@ -25,6 +25,10 @@ class Templates:
 
     sources: dict[str, list[str]]
     compiled: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
+    firsts: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.firsts = re.compile(f"[{re.escape(''.join(self.sources))}]" if self.sources else "(?!)")
 
     def get(self, character: str) -> re.Pattern[str] | None:
         """The pattern of the templates with this character; None where there is none."""
@@ -34,12 +38,22 @@ class Templates:
             self.compiled[character] = _any(self.sources[character])
         return self.compiled[character]
 
+    def end_over(self, text: str, start: int, at: int) -> int:
+        """The farthest end of a template that begins with its character in text[start : at + 1] and goes on behind `at`; else 0."""
+        end = 0
+        for place in self.firsts.finditer(text, start, at + 1):
+            begin = place.start()
+            pattern = self.compiled.get(text[begin]) or self.get(text[begin])
+            match = pattern.match(text, begin) if pattern is not None else None
+            if match is not None and match.end() > max(at, end):
+                end = match.end()
+        return end
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """The templates, by the first character of those that begin with a word, and by what follows the number in the others.
 
-    firsts  the first characters of those that begin with a word
     reach   how far before a number a template can begin
     """
 
@@ -47,7 +61,6 @@ class Neighbourhood:
     numbers: Templates
     kept: Templates
     kept_numbers: Templates
-    firsts: re.Pattern[str]
     run: re.Pattern[str]
     phones: re.Pattern[str]
     reach: int
@@ -62,18 +75,10 @@ class Neighbourhood:
         numbered = self.kept_numbers.get(follow)
         if numbered is not None and numbered.match(text, at):
             return None
-        starts = [match.start() for match in self.firsts.finditer(text, max(floor, at - self.reach), at + 1)]
-        for start in starts:
-            kept = self.kept.get(text[start])
-            match = kept.match(text, start) if kept is not None else None
-            if match is not None and match.end() > at:
-                return None
-        end = 0
-        for start in starts:
-            pattern = self.words.get(text[start])
-            match = pattern.match(text, start) if pattern is not None else None
-            if match is not None and match.end() > max(at, end):
-                end = match.end()
+        start = max(floor, at - self.reach)
+        if self.kept.end_over(text, start, at):
+            return None
+        end = self.words.end_over(text, start, at)
         if run is not None:
             pattern = self.numbers.get(follow)
             match = pattern.match(text, at) if pattern is not None else None
@@ -122,7 +127,6 @@ def neighbourhood() -> Neighbourhood:
         Templates(numbers),
         Templates(kept),
         Templates(kept_numbers),
-        re.compile(f"[{re.escape(''.join(words.keys() | kept.keys()))}]"),
         re.compile(f"[{_DIGITS}]{{1,40}}|[{numerals}]{{1,40}}"),
         _any(phones),
         reach,
