@@ -35,6 +35,7 @@ EXPLAINED = Path(__file__).with_suffix(".txt")
 JUDGES = ("tests/checkers", "tests/model", "--ignore=tests/checkers/test_reference.py")
 # Seconds that a mutant may take beyond ten times what its tests take without it.
 PATIENCE = 10
+_LENIENT = re.compile(r", (?:strict=\w+)?\)")
 
 
 class Judge:
@@ -143,9 +144,13 @@ def mutated(module: str) -> tuple[list[str], Callable[[str], Iterator[str]]]:
 
 
 def _is_repetition(*changed: str) -> bool:
-    """Whether another mutant does the same: a word in capitals as well as with an XX, None for False as well as True."""
+    """Whether another mutant does the same (a word in capitals as well as with an XX, None for False as well as True), or only a
+    strict= is lost, which is for readers.
+    """
     before, after = ("".join(line[1:] for line in changed if line[0] == sign) for sign in "-+")
-    return before.casefold() == after.casefold() or (before != after and before == after.replace("None", "False"))
+    if before.casefold() == after.casefold() or _LENIENT.sub(")", before) == _LENIENT.sub(")", after):
+        return True
+    return before == after.replace("None", "False")
 
 
 def explained() -> set[tuple[str, ...]]:

@@ -43,7 +43,7 @@ def read_date(written: str) -> Span:
         parts = found.groupdict()
         year, month, day = int(parts["year"]), _month(parts), int(parts["day"]) if parts.get("day") else None
         if month == 0:
-            continue
+            break
         if month is None:
             return Span(date(year, 1, 1), date(year, 12, 31))
         days = monthrange(year, month)[1]
@@ -55,10 +55,10 @@ def read_date(written: str) -> Span:
 
 def _month(parts: dict[str, str | None]) -> int | None:
     """The month by number or name; None where there is none, 0 where the name is no month's."""
-    if parts.get("month"):
-        return int(parts["month"] or 0)
+    if number := parts.get("month"):
+        return int(number)
     name = (parts.get("name") or "").casefold()
     if not name:
         return None
     short = "sep" if name == "sept" else name
-    return next((number for number, month in enumerate(_MONTHS, 1) if name == month or short == month[:3]), 0)
+    return next((place for place, month in enumerate(_MONTHS, 1) if name == month or short == month[:3]), 0)
