@@ -64,6 +64,8 @@ class Project:
         self.unsaved: Mapping[str, str] = {}
         self._kept: dict[tuple[str, Hashable], _Kept] = {}
         self._found: list[str] | None = None
+        # The root and the configuration of each folder.
+        self._houses: dict[str, tuple[Path, Configuration]] = {}
         self._opened: Vault | None = None
 
     # --- Files ------------------------------------------------------------------------------------------------------------
@@ -114,16 +116,18 @@ class Project:
         return self._opened
 
     def changed(self) -> None:
-        """Files have come or gone: the claim files are looked for again."""
+        """Files have come, gone or changed: claim files and configurations are looked for again."""
         self._found = None
+        self._houses = {}
 
     def claim_files(self) -> list[str]:
         """The claim files of the folders, and those that are open."""
-        if self._found is None:
-            self._found = list(dict.fromkeys(path for folder in self._searched() for path in _claim_files(folder)))
-        known = set(map(identity, self._found))
+        found = self._found
+        if found is None:
+            found = self._found = list(dict.fromkeys(path for folder in self._searched() for path in _claim_files(folder)))
+        known = set(map(identity, found))
         opened = [path for path, text in self.unsaved.items() if path not in known and self.is_claim_file(path, text)]
-        return [*self._found, *opened]
+        return [*found, *opened]
 
     def _searched(self) -> list[str]:
         """The folders of the editor; where it has opened single files only, the projects that these belong to."""
@@ -135,7 +139,7 @@ class Project:
         """Whether a YAML file is one of ours."""
         if not path.lower().endswith(runner.CLAIM_SUFFIXES):
             return False
-        below = os.path.relpath(path, self._root(path)).replace(os.sep, "/")
+        below = os.path.relpath(path, self._house(path)[0]).replace(os.sep, "/")
         return is_claim_file(text.encode("utf-8", "surrogatepass"), below)
 
     def may_be_claim_file(self, path: str, text: str) -> bool:
@@ -154,19 +158,26 @@ class Project:
         """The configuration for a file.  Raises InputError where it cannot be used."""
         return configuration(start=os.path.dirname(path))
 
-    def _settled(self, path: str) -> Configuration:
-        try:
-            return self.settled(path)
-        except InputError:
-            # It is told where it stands; until it is mended the rest goes on without it.
-            return Configuration()
+    def _house(self, path: str) -> tuple[Path, Configuration]:
+        """The root of a file's project, and the configuration that holds there."""
+        folder = os.path.dirname(path)
+        # `changed` may come from another thread at any time.
+        house = self._houses.get(folder)
+        if house is None:
+            try:
+                settled = self.settled(path)
+            except InputError:
+                # It is told where it stands; until it is mended the rest goes on without it.
+                settled = Configuration()
+            house = self._houses[folder] = self._root(path), settled
+        return house
 
     # --- Checks -----------------------------------------------------------------------------------------------------------
 
     def lint(self, path: str) -> list[Finding]:
         """What the rules say of an article, without what the baseline knows.  Raises InputError where it cannot be used."""
         article = self.article(path)
-        settled = self._settled(path)
+        settled = self._house(path)[1]
         try:
             chosen, severities = runner.lint_rules(settled)
             known = read_baseline(settled.baseline) if settled.baseline is not None else None
@@ -204,7 +215,7 @@ class Project:
                 yield self.check(path)
 
     def _loaded(self, path: str) -> runner.Loaded:
-        root, settled = self._root(path), self._settled(path)
+        root, settled = self._house(path)
         key = ("loaded", (path, root, repr(settled)))
         kept = self._kept.get(key)
         if kept is not None and kept.stamps == {name: self._state(name) for name in kept.stamps}:

@@ -50,6 +50,7 @@ class Server(LanguageServer):
         self._waiting: asyncio.Task[None] | None = None
         self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         self._opened: dict[str, tuple[str, str, int | None]] = {}
+        self._texts: dict[str, str] = {}
 
     # --- Texts ------------------------------------------------------------------------------------------------------------
 
@@ -72,7 +73,7 @@ class Server(LanguageServer):
         self._texts_changed()
 
     def _texts_changed(self) -> None:
-        self.project.unsaved = {identity(path): text for path, text, _ in self._opened.values()}
+        self._texts = {identity(path): text for path, text, _ in self._opened.values()}
         self.soon()
 
     def text(self, uri: str) -> tuple[str, Lines] | None:
@@ -89,8 +90,13 @@ class Server(LanguageServer):
     # --- Checks -----------------------------------------------------------------------------------------------------------
 
     async def work(self, task: Callable[[], _T]) -> _T:
-        """What a task gives, done by the one thread that works."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, task)
+        """What a task gives, done by the one thread that works, on the texts as they are when it begins."""
+
+        def begun() -> _T:
+            self.project.unsaved = self._texts
+            return task()
+
+        return await asyncio.get_running_loop().run_in_executor(self._worker, begun)
 
     def soon(self) -> None:
         """Checks all open texts when nothing more has happened for a moment."""
