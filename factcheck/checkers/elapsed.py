@@ -64,8 +64,8 @@ class Years(Checker):
         to_the_day = start.first == start.last and end.first == end.last
         # Where a day is not known, the time is less than up to the day after the last that is possible.
         high = _exact_months(start.first, end.last if to_the_day else end.last + timedelta(days=1)) / self.months
-        if calendar >= high or low >= high:
-            return Interval.between(low, max(calendar, low))
+        if calendar >= high:
+            return Interval.between(low, calendar)
         return Interval.between(low, high, high_closed=to_the_day)
 
 

@@ -65,8 +65,8 @@ class Unit:
             own = next((mine for mine in powers if _same_base(mine, sorts[mine], name, other.sorts[name])), name)
             powers[own] = powers.get(own, 0) + sign * power
         powers = {name: power for name, power in powers.items() if power}
-        counted = (not powers and self.counted and (sign > 0 or not other.counted)) or (not powers and other.counted and sign > 0)
-        return Unit(powers, sorts, counted)
+        counted = self.counted or other.counted if sign == 1 else self.counted and not other.counted
+        return Unit(powers, sorts, counted and not powers)
 
     def __str__(self) -> str:
         return self.shown
