@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FENCE = re.compile(r"^```(?P<kind>[\w-]+)(?: (?P<how>file|append)=(?P<path>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_SECONDS = re.compile(r"\b\d+\.\d\d s\b")
+_SECONDS = re.compile(r"\b\d+\.\d\d (?:s\b|秒)")
 _ELISION = "…"
 
 
