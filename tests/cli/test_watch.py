@@ -135,6 +135,7 @@ def test_files_may_go_come_back_and_be_half_written(watch: Callable[..., Watch],
     write(tmp_path / "claims/.ferry.swp", CLAIMS.format(name="ferry", people=32400))
     os.replace(tmp_path / "claims/.ferry.swp", claim_file)
     running.until("2 hold in 2 articles.")
+    running.turn()
     assert running.interrupted()[0] == 0
 
 
