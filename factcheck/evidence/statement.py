@@ -49,7 +49,8 @@ def check_statement(connection: Any, sql: str, tables: Collection[str]) -> None:
     if "\0" in sql:
         raise ValueError(say("the query holds a NUL character"))
     try:
-        statements = duckdb.extract_statements(sql)
+        # By the locked connection: to take some statements apart is to run them.
+        statements = connection.extract_statements(sql)
     except duckdb.Error as error:
         raise ValueError(say("this is no SQL: {error}", error=first_line(error))) from None
     if len(statements) != 1:
