@@ -14,7 +14,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
-from factcheck.checkers.units import singular
+from factcheck.checkers.units import same_noun
 from factcheck.model import Kind, Quantity
 from factcheck.wording import say
 
@@ -133,7 +133,7 @@ def _same_base(a: str, a_sort: Sort, b: str, b_sort: Sort) -> bool:
         return True
     if a_sort != "noun" or b_sort != "noun":
         return False
-    return a.isascii() != b.isascii() or singular(a) == singular(b)
+    return a.isascii() != b.isascii() or same_noun(a, b)
 
 
 def _power(name: str, power: int) -> str:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from factcheck.model import Quantity
 
 _COUNTING = frozenset({"count", "range", "ratio"})
+# Endings of plurals, and of their singulars.
+_ENDINGS = (
+    ("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("oes", "o"), ("ies", "y"),
+    ("men", "man"),
+)  # fmt: skip
+_IRREGULAR: Mapping[str, str] = MappingProxyType({"people": "person", "children": "child"})
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
@@ -18,12 +27,19 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
         return a.kind in _COUNTING and b.kind in _COUNTING
     if a.kind in _COUNTING and b.kind in _COUNTING and a.unit.isascii() != b.unit.isascii():
         return True
-    return singular(a.unit) == singular(b.unit) and a.kind in _COUNTING
+    return a.kind in _COUNTING and same_noun(a.unit, b.unit)
 
 
-def singular(noun: str) -> str:
-    """An English noun without the s of its plural, folded; any other word as it is."""
+def same_noun(a: str, b: str) -> bool:
+    """Whether two words are one English noun, in the singular or plural: case and cases, ferry and ferries."""
+    return not _singulars(a).isdisjoint(_singulars(b))
+
+
+def _singulars(noun: str) -> set[str]:
+    """What a word can be the plural of, folded, and itself."""
     noun = noun.casefold()
-    if not noun.isascii():
-        return noun
-    return noun.removesuffix("es").removesuffix("s") if noun.endswith("ses") else noun.removesuffix("s")
+    found = {noun, _IRREGULAR.get(noun, noun)}
+    for plural, single in _ENDINGS:
+        if noun.endswith(plural):
+            found.add(noun.removesuffix(plural) + single)
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.checkers.units import same_unit, singular
+from factcheck.checkers.units import same_noun, same_unit
 from factcheck.model import Approximator, Figure, Quantity
 from factcheck.wording import say
 from factcheck.wording.terms import CHANGES, term
@@ -92,4 +92,4 @@ def _units_agree(a: Figure, b: Figure, across: bool) -> bool:
 def _counted_alike(first: str | None, second: str | None) -> bool:
     if first is None or second is None:
         return True
-    return singular(first) == singular(second) or {first, second} <= _ANY_MEASURE
+    return same_noun(first, second) or {first, second} <= _ANY_MEASURE
