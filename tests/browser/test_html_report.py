@@ -15,6 +15,7 @@ import pytest
 
 from factcheck import runner
 from factcheck.reports import save
+from factcheck.wording import voice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -81,6 +82,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     article.write_text(article.read_text("utf-8").replace("610,000", "680,000"), encoding="utf-8")
     report = runner.run([str(at / "claims")], root=at)
     save(report, "html", str(at / "broken.html"))
+    save(report, "html", str(at / "chinese.html"), voice=voice("zh"))
     save(report, "html", str(at / "pages") + "/")
     (at / "hostile.md").write_text(HOSTILE, encoding="utf-8")
     (at / "hostile.yaml").write_text(HOSTILE_CLAIMS, encoding="utf-8")
@@ -138,6 +140,23 @@ def test_a_click_on_a_figure_shows_what_was_found_out(broken: Reading) -> None:
     assert page.locator("#panel-title").inner_text() == "36012万元"
     page.locator("#panel-close").click()
     assert not panel.is_visible() and page.locator(".mark.peer").count() == 0
+
+
+def test_a_page_in_chinese_speaks_chinese_when_it_is_clicked(browser: Browser, folder: Path) -> None:
+    reading = Reading(browser, folder / "chinese.html")
+    page, panel = reading.page, reading.page.locator("#panel")
+    page.locator("a.mark.contradicted").first.click()
+    for part in ("不符", "标题 2:19", "预期", "读作", "改为3.6亿元则成立"):
+        assert part in panel.inner_text(), part
+    page.locator('a.mark:not([data-peers=""])').first.click()
+    assert "同一数量还写在" in panel.inner_text()
+    page.locator("a.mark.contradicted").first.click()
+    page.locator("#panel-next").click()
+    assert page.locator("#panel-count").inner_text().startswith("需要查看的第2条")
+    page.locator("a.mark.uncovered").first.click()
+    assert "没有核查项覆盖这个数字。" in panel.inner_text()
+    reading.context.close()
+    assert reading.complaints == []
 
 
 def test_a_finding_leads_to_its_figure(broken: Reading) -> None:
