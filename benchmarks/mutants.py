@@ -150,7 +150,7 @@ def _is_repetition(*changed: str) -> bool:
     before, after = ("".join(line[1:] for line in changed if line[0] == sign) for sign in "-+")
     if before.casefold() == after.casefold() or _LENIENT.sub(")", before) == _LENIENT.sub(")", after):
         return True
-    return before == after.replace("None", "False")
+    return before.replace("None", "False") == after.replace("None", "False")
 
 
 def explained() -> set[tuple[str, ...]]:
