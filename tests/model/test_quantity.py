@@ -40,6 +40,7 @@ TABLE = """
 3..5        nearly     1    1    yes rounded:    [2.5, 5]
 0           exact      1    1    yes rounded:    [-0.5, 0.5]
 0.0         exact      0.1  0.1  yes truncated:  (-0.1, 0.1)
+1           exact      1    1    yes truncated:  [1, 2)
 -3.5        exact      0.1  0.1  yes rounded:    [-3.55, -3.45]
 -3.5        exact      0.1  0.1  yes truncated:  (-3.6, -3.5]
 -3.5        more_than  0.1  0.1  yes rounded:    (-3.6, -3.5]
