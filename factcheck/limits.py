@@ -42,6 +42,10 @@ NUMBER_TOKENS = 40
 # Beyond it decimal arithmetic would round; no newspaper counts so far.
 NUMBER_PLACES = 26
 NUMBER_EXPONENT = 30
+# So many numbers within so many characters of one line are printed data, and what follows in the line is passed over; the
+# rows of a table have lines of their own.
+ROW_NUMBERS = 1_000
+ROW_CHARS = 30_000
 
 # --- Claim files ----------------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.units import Unit, currency_behind, millions_before, sign_before, unit_behind
 from factcheck.figures.en.word_amounts import fold, multiples, ordinal, word_multiple
 from factcheck.figures.en.words import change_words, words_of
+from factcheck.figures.rows import end_of_row
 
 MINUS = frozenset("-−‐‑–")
 
@@ -44,9 +45,10 @@ def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Read
     found: list[Reading] = []
     urls = url_spans(tokens.text)
     url_starts = [start for start, _ in urls]
-    behind = 0
+    behind = row_end = 0
+    starts: list[int] = []
     for i in anchors:
-        if i < behind:
+        if i < behind or tokens.starts[i] < row_end:
             continue
         at = bisect_right(url_starts, tokens.starts[i]) - 1
         if at >= 0 and tokens.starts[i] < urls[at][1]:
@@ -55,6 +57,8 @@ def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Read
         if reading is not None:
             found.append(reading)
             behind = reading.last
+            starts.append(tokens.starts[i])
+            row_end = end_of_row(tokens.text, starts) or 0
         elif tokens.is_digits(i):
             behind = i + 1
     return found

@@ -35,12 +35,13 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
     """The subject of each amount of the sentence text[start:end], and whether its place in a list is certain."""
     found: list[tuple[str, bool]] = []
     index, before = 0, ""
+    aligning = [cue for cue in cues if cue.role == "each"]
     while index < len(amounts):
-        size = _list_size(text, amounts, index)
+        size = _list_size(text, amounts, index) if aligning else 1
         last = amounts[index + size - 1]
-        each = [cue for cue in cues if cue.role == "each" and 0 <= cue.start - last.end <= 3]
+        each = [cue for cue in aligning if 0 <= cue.start - last.end <= 3]
         floor = amounts[index - 1].end if index else start
-        floor = max([floor, *(cue.end for cue in cues if cue.role == "each" and cue.start < amounts[index].start)])
+        floor = max([floor, *(cue.end for cue in aligning if cue.start < amounts[index].start)])
         if each and size > 1:
             head = _head(text, floor, amounts[index], cues, whole_list=True)
             names = [_trim(part) for part in _LIST.split(head) if part.strip()]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.rows import end_of_row
 from factcheck.figures.zh.durations import merge_durations
 from factcheck.figures.zh.judging import is_figure
 from factcheck.figures.zh.neighbourhood import neighbourhood
@@ -113,6 +114,7 @@ def _without_spaces(text: str, spaced: re.Pattern[str]) -> list[Amount]:
 def _read_all(text: str) -> Iterator[Amount]:
     anchor, around = _anchor(), neighbourhood()
     floor = index = 0
+    starts: list[int] = []
     while (match := anchor.search(text, index)) is not None:
         at = match.start()
         rank = _rank(text, at)
@@ -127,7 +129,8 @@ def _read_all(text: str) -> Iterator[Amount]:
         amount = _read(text, at, floor)
         if amount is not None:
             yield amount
-            index = floor = amount.end
+            starts.append(amount.start)
+            index = floor = end_of_row(text, starts) or amount.end
         else:
             index = _behind_number(text, at)
 

@@ -39,7 +39,7 @@ class Templates:
         return self.compiled[character]
 
     def end_over(self, text: str, start: int, at: int) -> int:
-        """The farthest end of a template that begins with its character in text[start : at + 1] and goes on behind `at`; else 0."""
+        """The farthest end of a template that begins in text[start : at + 1] and goes on behind `at`; 0 where there is none."""
         end = 0
         for place in self.firsts.finditer(text, start, at + 1):
             begin = place.start()

@@ -57,12 +57,12 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
     found: list[tuple[str, bool]] = []
     index = 0
     before = ""
+    aligning = [cue for cue in cues if cue.role == "each"]
     while index < len(amounts):
         floor = amounts[index - 1].end if index else start
-        size = _list_size(text, amounts, index)
-        head_end = amounts[index].start
-        each = [cue for cue in cues if cue.role == "each" and floor <= cue.start < head_end]
-        if each and size > 1:
+        each = [cue for cue in aligning if floor <= cue.start < amounts[index].start]
+        size = _list_size(text, amounts, index) if each else 1
+        if size > 1:
             clause = _clause_start(text, floor, each[-1].start)
             names = _items(_head(text, clause, each[-1].start, cues), size)
             if (

@@ -1,0 +1,50 @@
+"""Hostile texts of benchmarks/hostile.py: the time grows with the size and no faster.  Ratios within one run, never a clock."""
+
+from __future__ import annotations
+
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from timing import grows_linearly
+
+from factcheck.figures import extract
+from factcheck.limits import ROW_CHARS, ROW_NUMBERS
+
+
+def _benchmark() -> ModuleType:
+    import sys
+
+    spec = spec_from_file_location("hostile", Path(__file__).parents[1] / "benchmarks" / "hostile.py")
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    # A dataclass looks its module up.
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+PATTERNS = _benchmark().PATTERNS
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_the_time_grows_with_the_size(name: str) -> None:
+    pattern = PATTERNS[name]
+    texts = {size: pattern.make(size) for size in (2_000, 4_000, 8_000, 16_000, 32_000)}
+    assert 1_000 < len(texts[2_000]) and 1.8 * len(texts[16_000]) < len(texts[32_000])
+    assert grows_linearly(pattern.read, (2_000, 8_000, 16_000))
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(PATTERNS) >= 40
+
+
+@pytest.mark.parametrize(("number", "lang"), [("1% ", "en"), ("一成、", "zh")])
+def test_a_row_of_numbers_without_end_is_data(number: str, lang: str) -> None:
+    row, line = number * (ROW_NUMBERS + 500), f"\n{number * 3}"
+    assert len(extract(row + line, lang)) <= ROW_NUMBERS + 3
+    # The rows of a table stand in lines of their own; and in prose numbers stand apart.
+    assert len(extract(line * ROW_NUMBERS, lang)) > 2 * ROW_NUMBERS
+    apart = f"word{' ' * (ROW_CHARS // ROW_NUMBERS)} word {number} word, "
+    assert len(extract(apart * (ROW_NUMBERS + 50), lang)) == ROW_NUMBERS + 50
