@@ -221,7 +221,7 @@ def _result(lookup: _Wanted, count: int, values: _Values) -> Reading:
     if evidence.aggregate == "count":
         return read_cell(count)
     if not count:
-        raise ValueError(say("no row has {where}", where=_where(evidence)))
+        raise ValueError(say("no row has {where}", where=_where(evidence)) if evidence.row else say("there are no rows"))
     found = [values[expression] for expression in _expressions(lookup)]
     if evidence.aggregate is None:
         if count > 1:
@@ -291,7 +291,7 @@ def _exact(value: object, kind: str) -> object:
 
 
 def _where(evidence: Evidence) -> str:
-    return joined(", ", [f"{column} = {value}" for column, value in evidence.row] or [say("anything")])
+    return joined(", ", [f"{column} = {value}" for column, value in evidence.row])
 
 
 # --- Other spellings --------------------------------------------------------------------------------------------------

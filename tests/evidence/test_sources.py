@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,28 @@ def test_mixed_encodings_are_told(tmp_path: Path) -> None:
     assert told.startswith("error: a.csv:3:9: byte 0x") and "encoding" in told
     assert "no encoding" in ask(tmp_path, "{file: a.csv, cell: B2, encoding: klingon}")
     assert ask(tmp_path, "{file: a.csv, cell: B2, encoding: ascii}").startswith("error: a.csv, line 1: byte 0x")
+
+
+def test_tables_without_rows_or_with_names_twice(tmp_path: Path) -> None:
+    for name, text in {"empty": "", "head": "a,b\n", "open": 'a,b\n"x,1\n', "twice": "a,a,b\n1,2,3\n"}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    assert ask(tmp_path, "{file: empty.csv, column: b, aggregate: sum}") == "error: empty.csv has 0 rows, so its header cannot stand in row 1"
+    assert ask(tmp_path, "{file: head.csv, column: b, aggregate: sum}") == "error: there are no rows"
+    assert ask(tmp_path, "{file: head.csv, column: b, aggregate: count}") == "0"
+    assert ask(tmp_path, "{file: open.csv, column: b}") == "error: open.csv, line 2: this is no table: unexpected end of data"
+    assert ask(tmp_path, "{file: twice.csv, row: {b: 3}, column: a (2)}") == "2"
+
+
+UNITS = {
+    "%": "10 %", "million yuan": "10000000 CNY", "people": "10 people", "个百分点": "10 pp", "km": "10 km", "亿元": "1000000000 CNY", "倍": "10 x",
+    "万人次": "100000 人次", "thousand people": "10000 people", "吨": "10 t", "fraction": "1000 %",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_units_of_a_column(unit: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("m,n\n1,10\n", encoding="utf-8")
+    assert ask(tmp_path, f"{{file: a.csv, row: {{m: 1}}, column: n, unit: '{unit}'}}") == UNITS[unit]
 
 
 @pytest.mark.parametrize("sign", [";", "\t", "|"])
@@ -225,3 +248,13 @@ def test_queries_over_several_sources(tmp_path: Path) -> None:
     assert ask(tmp_path, '{sql: "SELECT o FROM left_side"}', sources).startswith("error: the query fails: Binder Error")
     assert "named already" in ask(tmp_path, "{source: a, cell: A1}", "{a: a.csv, A: b.json}")
     assert "cannot be the name of a source" in ask(tmp_path, "{source: a b, cell: A1}", "{a b: a.csv}")
+
+
+@pytest.mark.parametrize("package, file", [("duckdb", "a.csv"), ("openpyxl", "a.xlsx")])
+def test_a_missing_extra_says_what_to_install(package: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_text("m,n\n1,10\n", encoding="utf-8")
+    workbook(tmp_path / "a.xlsx", [["m", "n"], [1, 10]])
+    monkeypatch.setitem(sys.modules, package, None)
+    told = ask(tmp_path, f"{{file: {file}, row: {{m: 1}}, column: n}}")
+    assert told == f'unreachable: {package} is not installed, which reads evidence; install it with: pip install "factcheck[evidence]"'
+    assert ask(tmp_path, "{file: a.csv, cell: B2}") == "10", "a cell of a text file needs neither"
