@@ -10,6 +10,8 @@ from factcheck.wording import say
 
 
 @click.command(cls=Command, short_help="Serve an editor: findings as one types.")
+# Many editors add it to the command; there is no other way to speak.
+@click.option("--stdio", is_flag=True, hidden=True, expose_value=False)
 def command() -> int:
     """Serve an editor over standard input and output, as the Language Server Protocol says.
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,9 @@ DEADLINE = 60
 class Editor:
     """A running server, and what it has said."""
 
-    def __init__(self, *folders: Path, environment: dict[str, str] | None = None, **parameters: Any) -> None:
+    def __init__(self, *folders: Path, environment: dict[str, str] | None = None, options: Sequence[str] = (), **parameters: Any) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "factcheck", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, "-m", "factcheck", "lsp", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
         )  # fmt: skip
         self.diagnostics: dict[str, types.PublishDiagnosticsParams] = {}

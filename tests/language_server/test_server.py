@@ -390,7 +390,7 @@ class TestServer:
     @pytest.mark.parametrize(("encoding", "start"), [("utf-8", 9), ("utf-32", 6), ("utf-16", 7)])
     def test_places_are_counted_as_both_sides_agree(self, encoding: str, start: int, tmp_path: Path) -> None:
         capabilities = {"general": {"positionEncodings": [encoding]}}
-        editor = Editor(tmp_path, capabilities=capabilities)
+        editor = Editor(tmp_path, options=["--stdio"], capabilities=capabilities)
         assert editor.capabilities["positionEncoding"] == encoding
         (found,) = [item for item in editor.open(tmp_path / "a.md", "😀fell 130% in May.\n").diagnostics if item.code == "FC108"]
         assert found.range.start == types.Position(0, start)
