@@ -73,10 +73,12 @@ def written_digits(quantity: Quantity) -> int:
 def same_value(first: Figure, second: Figure) -> bool:
     """Whether two figures can stand for one value.
 
-    Where both are written to the same digit in the same way, one article would have written one value alike.
+    Where both are written to the same digit in the same way, one article would have written one value alike; so it would where
+    both are round to the same place: 120 and 130.
     """
     a, b = first.quantity, second.quantity
-    if (a.approx, a.place, a.is_range) == (b.approx, b.place, b.is_range) and a.rounded:
+    alike = a.place == b.place and (a.rounded or (a.approx == "exact" and a.coarse == b.coarse))
+    if (a.approx, a.is_range) == (b.approx, b.is_range) and alike:
         return (a.low, a.high) == (b.low, b.high)
     return stands_for(first).meets(stands_for(second)) or a.interval().meets(b.interval())
 

@@ -3,7 +3,7 @@
 Why: headlines are written last and by others; readers see nothing else.  A heading may round (3 millions for 3.04 millions), and
 it may state what the text does not; only a figure that the text has differently for the same thing is objected to.
 
-Objects:  # 客流量增长12.5% … 客流量同比增长12.8%。
+Objects:  # 客流量增长12.5% … 客流量同比增长12.8%。   # 公交车新增130辆 … 新投用公交车120辆。
 Passes:   # 客流量增长一成多 … 客流量同比增长12.8%。
 """
 
@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.checkers import Article
 from factcheck.checkers.units import same_unit
 from factcheck.model import Block, Document, Figure
-from factcheck.rules._context import overlap, stands_at
-from factcheck.rules._doubt import is_slip, same_value, significant_digits
+from factcheck.rules._context import context, overlap, stands_at, words_of
+from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._words import says
 from factcheck.wording import say
@@ -26,6 +26,11 @@ _ENDS_SENTENCE = re.compile(r"[。！？!?.…：:；;]['”」』）)]?\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、]\s?(?![0-9]))")
 # Half of the words of the shorter statement: the two speak of one thing.
 _ONE_THING = (1, 2)
+# What is counted stands within so many signs of its number; an English word of weight has so many letters.
+_BESIDE = 24
+_CJK_END = re.compile("[\u4e00-\u9fff]{1,4}$")
+_CJK_START = re.compile("[\u4e00-\u9fff]{1,4}")
+_OF_WEIGHT = 4
 
 
 @rule("FC101", "headline-figure", summary="a figure of the headline or a subheading differs in the text below it")
@@ -35,7 +40,7 @@ def headline_figure(article: Article) -> Iterator[Violation]:
         figures = [f for f in article.figures if heading.start <= f.start < heading.end]
         under = [f for f in article.figures if any(block.start <= f.start < block.end for block in below)]
         for figure in figures:
-            if (violation := _differs(article, figure, under)) is not None:
+            if (violation := _differs(article, figure, under, figures)) is not None:
                 yield violation
 
 
@@ -59,7 +64,7 @@ def _is_heading(document: Document, block: Block) -> bool:
     return block.role == "body" and _NUMBERED.match(text) is not None and len(text) < 80 and not _ENDS_SENTENCE.search(text)
 
 
-def _differs(article: Article, figure: Figure, under: Sequence[Figure]) -> Violation | None:
+def _differs(article: Article, figure: Figure, under: Sequence[Figure], heading: Sequence[Figure]) -> Violation | None:
     quantity = figure.quantity
     if quantity.kind not in _KINDS or quantity.is_range or not figure.aligned or quantity.low == 1:
         return None
@@ -68,12 +73,12 @@ def _differs(article: Article, figure: Figure, under: Sequence[Figure]) -> Viola
         return None
     statement = _statement(article, figure)
     best = max(alike, key=lambda f: (overlap(statement, _statement(article, f), f.lang), -f.start), default=None)
-    if best is None or best.change != figure.change or says("plan", figure.lang, statement):
+    if says("plan", figure.lang, statement):
         return None
-    similar = overlap(statement, _statement(article, best), figure.lang)
-    slip = is_slip(best.quantity, quantity)
-    precise = significant_digits(quantity) >= 2
-    if not slip or similar * _ONE_THING[1] < _ONE_THING[0] or not (precise or quantity.kind == "count"):
+    if best is None or not _is_sure(article, figure, best):
+        best = _only_other(article, figure, alike)
+    if best is None or any(same_value(best, other) for other in heading if other.quantity.kind == quantity.kind):
+        # The heading has the text's figure, too: its other one is of something else.
         return None
     return Violation.at(
         figure,
@@ -88,6 +93,50 @@ def _differs(article: Article, figure: Figure, under: Sequence[Figure]) -> Viola
         working=stands_at(figure, best),
         others=(best,),
     )
+
+
+def _is_sure(article: Article, figure: Figure, best: Figure) -> bool:
+    """Whether the best match is a slip of the heading's figure in a statement that shares half of its words."""
+    similar = overlap(_statement(article, figure), _statement(article, best), figure.lang)
+    if best.change != figure.change or similar * _ONE_THING[1] < _ONE_THING[0] or not is_slip(best.quantity, figure.quantity):
+        return False
+    if figure.lang == "zh" and figure.subject and best.subject and not _counts_the_same(article, figure, best):
+        # 全市新增停车位3200个 and 全市新增充电桩3300个, 蔬菜价格上涨12.5% and 水果价格上涨12.8%: all but what they are about.
+        return False
+    return significant_digits(figure.quantity) >= 2 or figure.quantity.kind == "count"
+
+
+def _only_other(article: Article, figure: Figure, alike: Sequence[Figure]) -> Figure | None:
+    """The figure of the text that counts what the heading counts, where there is one only, and a slip of it."""
+    if written_digits(figure.quantity) < 2 or significant_digits(figure.quantity) < 2:
+        return None
+    same = [other for other in alike if other.change == figure.change and _counts_the_same(article, figure, other)]
+    if len({(other.quantity.low, other.quantity.high) for other in same}) != 1:
+        return None
+    lead = article.document.text[same[0].clause[0] : same[0].start]
+    told = context(article, same[0])
+    unlike = told.is_past or told.is_planned or says("part", figure.lang, lead)
+    return None if unlike or not is_slip(same[0].quantity, figure.quantity) else same[0]
+
+
+def _counts_the_same(article: Article, figure: Figure, other: Figure) -> bool:
+    """Whether what stands beside two figures is the same, or what changes: beside the amount of a change stands its verb."""
+    if figure.change != "none":
+        share = overlap(figure.subject, other.subject, figure.lang)
+        return share * _ONE_THING[1] >= _ONE_THING[0]
+    return bool(_beside(article, figure) & _beside(article, other))
+
+
+def _beside(article: Article, figure: Figure) -> set[str]:
+    """What stands right beside a figure: pairs of signs in Chinese, words of weight in English; an English count has its noun."""
+    text = article.document.text
+    start, end = max(figure.clause[0], figure.start - _BESIDE), min(figure.clause[1], figure.end + _BESIDE)
+    if figure.lang == "zh":
+        before, after = _CJK_END.search(text[start : figure.start]), _CJK_START.match(text[figure.end : end])
+        return {pair for run in (before, after) if run for pair in words_of(run[0], "zh")}
+    noun = set(words_of(figure.quantity.unit, "en")) if figure.quantity.kind == "count" and figure.quantity.unit else set()
+    words = text[start : figure.start].split()[-3:] + text[figure.end : end].split()[:3]
+    return noun | {word for near in words for word in words_of(near, "en") if len(word) >= _OF_WEIGHT and word.isalpha()}
 
 
 def _statement(article: Article, figure: Figure) -> str:

@@ -86,6 +86,9 @@ def _parts(sentence: Sentence, index: int) -> list[int]:
         if _TO.fullmatch(gap) or figure.quantity.low > total.quantity.high:
             # Two ends of a range, or something else altogether.
             return []
+        if _same_thing(total, figure) and {figure.change, total.change} == {"up", "down"}:
+            # 增加5.4万亿元，其中短期增加2万亿元，中长期增加4.6万亿元，票据减少1.2万亿元: what falls is taken off.
+            return []
         if figure.quantity.is_range or figure.change != total.change or not _same_thing(total, figure):
             break
         found.append(later)

@@ -140,6 +140,9 @@ def _same_things(article: Article) -> Iterator[tuple[Figure, Figure]]:
         other = next(f for f in group if f.quantity.low == odd)
         if known.sentence == other.sentence or once != 1 or not is_slip(known.quantity, other.quantity):
             continue
+        if any(_value(f) == _value(other) for f in figures if f is not other and f.start not in {g.start for g in group}):
+            # 抓获嫌疑人4名 … 4名犯罪嫌疑人: both numbers are told twice.
+            continue
         shared = _shared_beginning(nouns[known.start], nouns[other.start])
         # Most mentions agree, or the name is too long to be of another set, or the number too long to come twice.
         long_number = written_digits(known.quantity) >= 3
