@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"(?P<sign>[-+−–]?)\s?[0-9](?:[0-9.,\u00a0\u2009\u202f 
 _IN_BRACKETS = re.compile(r"[(（\[【［]([^()（）\[\]【】［］]{1,30})[)）\]】］]")
 # A header that is a unit itself; of words nobody could tell.
 _SIGN = re.compile(r"[%％‰$£€¥￥]")
+# Roles of headers.txt that are no number words.
+_ROLES = frozenset({"before", "not"})
 _MONEY_SIGN = re.compile(r"(?P<sign>[A-Z]{0,3}[$£€¥￥])\s?(?P<magnitude>.*)")
 
 
@@ -60,12 +62,17 @@ def _with_unit(
         unit = language.simplify(written) if language.simplify is not None else written
         for whole in _worded(number[0], unit):
             found = amounts(whole)
-            if len(found) == 1 and (found[0].start, found[0].end) == (0, len(whole)) and not found[0].quantity.is_range:
+            if len(found) == 1 and (found[0].start, found[0].end) == (0, len(whole)) and _is_plain(found[0]):
                 amount = found[0]
                 digits = number.end("sign")
                 quantity = replace(amount.quantity, unit=_as_written(amount.quantity.unit, unit, written))
                 yield replace(amount, start=0, end=number.end(), quantity=quantity, number=(digits, number.end()), unit_at=None)
                 break
+
+
+def _is_plain(amount: Amount) -> bool:
+    """Whether it is one number as it stands there: neither a range nor an approximation."""
+    return not amount.quantity.is_range and amount.quantity.approx == "exact"
 
 
 def in_units_of(number: str, cell: Cell) -> Iterator[str]:
@@ -92,8 +99,23 @@ def _units_in(headers: Sequence[str]) -> Iterator[str]:
         for inside in reversed(_IN_BRACKETS.findall(header)):
             unit = _number_words(inside.strip().removeprefix(_lead(inside)).strip())
             # 512 with 2021 behind it would be another number.
-            if unit and not unit[0].isdigit():
+            if unit and not unit[0].isdigit() and not _is_doubtful(unit):
                 yield unit
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    """The words of headers.txt by their role."""
+    roles: dict[str, set[str]] = {}
+    for word, (role,) in read_table("factcheck.figures", "headers.txt"):
+        roles.setdefault(role, set()).add(word)
+    return {role: frozenset(words) for role, words in roles.items()}
+
+
+def _is_doubtful(unit: str) -> bool:
+    """Whether it may well be no unit: Case(s), Students (m), 占比（A）, Deaths (year)."""
+    is_letter = len(unit) == 1 and unit.isascii() and unit.isalpha()
+    return is_letter or unit.casefold() in _table()["not"]
 
 
 def _lead(text: str) -> str:
@@ -104,19 +126,18 @@ def _lead(text: str) -> str:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    words = any_of(word for word, (role,) in read_table("factcheck.figures", "headers.txt") if role == "before")
-    return re.compile(rf"\s*(?:{words})(?:\s*[:：]|\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{any_of(_table()['before'])})(?:\s*[:：]|\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
 
 
 def _number_words(unit: str) -> str:
     """The unit with the words that signs such as '000 stand for."""
-    words = {sign: role for sign, (role,) in read_table("factcheck.figures", "headers.txt") if role != "before"}
-    return _number_signs().sub(lambda sign: words[sign[0]], unit)
+    signs = {sign: word for word, signs in _table().items() if word not in _ROLES for sign in signs}
+    return _number_signs().sub(lambda sign: signs[sign[0]], unit)
 
 
 @cache
 def _number_signs() -> re.Pattern[str]:
-    signs = any_of(sign for sign, (role,) in read_table("factcheck.figures", "headers.txt") if role != "before")
+    signs = any_of(sign for word, signs in _table().items() if word not in _ROLES for sign in signs)
     return re.compile(rf"(?<![\w.])(?:{signs})(?!\w)")
 
 
