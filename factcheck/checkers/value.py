@@ -67,7 +67,7 @@ def _means_one(wrong: Sequence[Mention], right: Sequence[Mention]) -> bool:
 def _stands_in(figure: Figure, place: str) -> bool:
     if place.startswith("paragraph"):
         return str(figure.paragraph) == place.split()[-1] and figure.block in ("lede", "body")
-    return figure.block in _PLACES.get(place, (place,))
+    return figure.block in _PLACES[place]
 
 
 def located(claim: Claim, path: str, article: Article, figure: Figure) -> dict[str, object]:
@@ -83,7 +83,7 @@ def _named(place: str) -> Message:
     """A place of `in:` in a sentence."""
     if place.startswith("paragraph"):
         return say("the paragraph {number}", number=place.split()[-1])
-    return _NAMED.get(place) or say("the {place}", place=place)
+    return _NAMED[place]
 
 
 def _spans(mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
