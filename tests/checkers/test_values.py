@@ -16,6 +16,7 @@ from factcheck.checkers import Article, check_file
 from factcheck.claims import load
 from factcheck.documents import read
 from factcheck.figures import extract
+from factcheck.model import Expectation
 
 TABLE = Path(__file__).with_name("values.txt")
 HEAD, *ENTRIES = TABLE.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
@@ -46,7 +47,9 @@ def told(article: list[str], keys: str) -> Iterator[str]:
     if finding.working:
         yield f"    {finding.working}"
     yield from (f"    note: {note}" for note in finding.notes)
-    assert (finding.claim, finding.severity, finding.article) == ("it", "error", "a.md")
+    (claim,) = claim_file.claims
+    assert (finding.claim, finding.claim_place, finding.severity, finding.article) == ("it", claim.place, claim.severity, "a.md")
+    assert isinstance(claim.expect, Expectation) and finding.expected == claim.expect.text
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=f"{number}: {given(entry)[1]}") for number, entry in enumerate(ENTRIES, 1)])
