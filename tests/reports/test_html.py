@@ -25,7 +25,7 @@ ARTICLE = """# Ferries carried 31,200 passengers
 
 The ferries carried 31,200 passengers last year, up 4.5% year on year. About 40 boats ran.
 
-| Route | Passengers |
+| Route | Boarded |
 |---|---|
 | North | 20,000 |
 | South | 11,300 |
@@ -85,7 +85,7 @@ def test_the_article_stands_there_as_it_reads(ferry: Report) -> None:
     assert shown == blocks
     assert text.h2 and text.h2.get_text() == "Ferries carried 31,200 passengers"
     assert [cell.get_text() for cell in text.select("tr:nth-of-type(2) td")] == ["North", "20,000"]
-    assert [cell.get_text() for cell in text.select("th[scope=col]")] == ["Route", "Passengers"]
+    assert [cell.get_text() for cell in text.select("th[scope=col]")] == ["Route", "Boarded"]
     assert len(text.select("ul li")) == 2 and text["lang"] == "en"
 
 
