@@ -33,7 +33,7 @@ _OF_WHOLE_ZH = re.compile(r"^[^。；，：0-9占]{0,12}的(?:约|近)?$")
 _AMONG_ZH = re.compile(r"^[^。；，：0-9占]{0,12}[，,：（(]其中[，,]?[^。；，0-9占]{0,14}$")
 _NEXT_ZH = re.compile(r"^[）)]?[；;，,、][^。；，0-9占其]{0,14}$")
 _OF_EN = re.compile(r"^(?:\s+\w+){0,2}\s+(?:out\s+)?of\s+(?:(?:the|a total of|all|its|their)\s+){0,2}$", re.IGNORECASE)
-_WHOLE_EN = re.compile(r"(?:^|[,;(]\s*)(?:out )?of\s+(?:(?:the|a total of|all|its|their)\s+){0,2}$", re.IGNORECASE)
+_WHOLE_EN = re.compile(r"(?:^\s*|[,;(]\s*)(?:out )?of\s+(?:(?:the|a total of|all|its|their)\s+){0,2}$", re.IGNORECASE)
 _SHARE_EN = re.compile(
     r"^(?:\s+[\w'-]+){0,4}\s*(?:,?\s+or\s+|\s*[(（]|,\s+(?:that is|i\.e\.|representing|accounting for|equal to),?\s+)"
     r"(?:about\s+|some\s+)?$",
