@@ -259,8 +259,10 @@ def _cuts_before(text: str, figure: Figure) -> list[int]:
         inside = at > 0 and _joined(text[at - 1]) and _joined(text[at])
         if text[at].isalnum() and not inside:
             found.append(at)
-    # The shortest are words like "the", unless the text begins with them.
-    return [at for at in found if figure.start - at >= _MIN_BEFORE.get(figure.lang, 8)] or found[-1:]
+    # The shortest are words like "the", unless the text or the sentence begins with them.
+    least = _MIN_BEFORE.get(figure.lang, 8)
+    opening = _first_word(text, figure.sentence[0], figure.start)
+    return [at for at in found if figure.start - at >= least or (at == opening and figure.start - at > least // 2)] or found[-1:]
 
 
 def _cuts_behind(text: str, figure: Figure, last: int) -> list[int]:
