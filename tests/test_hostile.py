@@ -32,7 +32,7 @@ PATTERNS = _benchmark().PATTERNS
 def test_the_time_grows_with_the_size(name: str) -> None:
     pattern = PATTERNS[name]
     texts = {size: pattern.make(size) for size in (2_000, 4_000, 8_000, 16_000, 32_000)}
-    assert 1_000 < len(texts[2_000]) and 1.8 * len(texts[16_000]) < len(texts[32_000])
+    assert len(texts[2_000]) > 1_000 and 1.8 * len(texts[16_000]) < len(texts[32_000])
     assert grows_linearly(pattern.read, (2_000, 8_000, 16_000))
 
 

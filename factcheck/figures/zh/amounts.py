@@ -112,11 +112,15 @@ def _without_spaces(text: str, spaced: re.Pattern[str]) -> list[Amount]:
 
 
 def _read_all(text: str) -> Iterator[Amount]:
-    anchor, around = _anchor(), neighbourhood()
+    anchor, around, run_of = _anchor(), neighbourhood(), _numeral_run()
     floor = index = 0
     starts: list[int] = []
     while (match := anchor.search(text, index)) is not None:
         at = match.start()
+        run = run_of.match(text, at)
+        if run is not None:
+            index = floor = run.end()
+            continue
         rank = _rank(text, at)
         if rank is not None:
             yield rank
@@ -136,15 +140,15 @@ def _read_all(text: str) -> Iterator[Amount]:
 
 
 def _behind_number(text: str, at: int) -> int:
-    """Past the whole run of digits or Latin letters at `at`, which is no figure; past numerals that are no number either."""
-    match = _IDENTIFIER.match(text, at) or _numeral_run().match(text, at)
+    """Past the whole run of digits or Latin letters at `at`, which is no figure."""
+    match = _IDENTIFIER.match(text, at)
     return match.end() if match is not None and match.end() > at else at + 1
 
 
 @cache
 def _numeral_run() -> re.Pattern[str]:
-    """More numerals in a row than any number has."""
-    return re.compile(f"[{numeral_characters()}]{{{NUMBER_TOKENS},}}")
+    """More numerals, and words that begin or join them, in a row than any number has."""
+    return re.compile(f"[{numeral_characters()}半翻减減第分之]{{{NUMBER_TOKENS},}}")
 
 
 def _rank(text: str, at: int) -> Amount | None:
