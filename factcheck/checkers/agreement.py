@@ -34,7 +34,7 @@ class Agreement:
 
 def agreement(figure: Figure, expect: Expectation, claim: Claim) -> Agreement:
     """Compare a figure with an expectation: direction, basis, unit, then the number."""
-    if expect.change is not None and expect.change != "none" and figure.change != expect.change:
+    if expect.change is not None and figure.change != expect.change:
         return Agreement(False, say("the article says {change}", change=CHANGES[figure.change]))
     if expect.change is None and expect.quantity is not None and figure.change != "none" and expect.sense == "to":
         return Agreement(False, say("the article says {change} by this amount, not to it", change=CHANGES[figure.change]))
