@@ -14,6 +14,8 @@ _INDEFINITE_BEFORE = frozenset("这那每另某同任哪唯统上下前后有成
 # 25-20, 3-1: a score or a code, not two figures.
 _TO_OTHER_DIGITS = re.compile(r"[-－:：][0-9]")
 _FROM_OTHER_DIGITS = re.compile(r"[0-9][-－:：]$")
+# So many signs may stand beside a number that is alone in its text.
+_FEW = 20
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
 _BEHIND_BARE = frozenset("和与及或至到而却间之以")
 
@@ -57,7 +59,7 @@ def is_figure(text: str, at: int, start: int, end: int, reading: Reading, marked
 
 def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, marked: bool) -> bool:
     """A number without a unit: alone in its text, marked as a number, written as an amount, or behind a word that states one."""
-    if not text[:start].strip(" －-") and not text[end:].strip(" 。，"):
+    if _is_alone(text, start, end):
         return True
     follow = text[end : end + 1]
     if follow and follow.isascii() and follow.isalpha():
@@ -93,6 +95,12 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
 def _changes() -> frozenset[str]:
     """Words of change of two signs, behind which an amount stands: 分别回落17和20个百分点."""
     return frozenset(word for word, values in read_table("factcheck.figures.zh", "changes.txt") if values[1] == "verb" and len(word) == 2)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a few signs stands beside text[start:end]."""
+    near = start <= _FEW and len(text) - end <= _FEW
+    return near and not text[:start].strip(" －-") and not text[end:].strip(" 。，")
 
 
 def _is_cjk(char: str) -> bool:
