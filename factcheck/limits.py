@@ -70,6 +70,27 @@ PATTERN_ARTICLES = 10_000
 # How many names of a folder are looked at for the nearest spelling.
 FOLDER_NAMES = 10_000
 
+# --- Data -----------------------------------------------------------------------------------------------------------------
+
+# CSV, JSON, workbooks and SQLite tables are held in memory as Python values; what is larger belongs in a Parquet file.
+DATA_BYTES = 100_000_000
+# A workbook is a ZIP archive of XML: what it unfolds to counts, not its own size.
+DATA_UNFOLDED_BYTES = 60_000_000
+DATA_CELLS = 2_000_000
+DATA_COLUMNS = 16_384
+# Values of one column that are compared one by one: for other spellings of a date, or for the nearest name.
+DATA_DISTINCT = 10_000
+# Values that an aggregate reads one by one where the column holds text.
+DATA_LISTED = 100_000
+# What `factcheck freeze` has written: a value a line.
+FROZEN_BYTES = 10_000_000
+# A query of a person; far longer ones only cost the parser time.
+SQL_CHARS = 20_000
+# The depth of a query as the parser sees it.
+SQL_DEPTH = 60
+# How many databases of different claim files stay open at a time.
+DATABASES_OPEN = 4
+
 # --- Archives -------------------------------------------------------------------------------------------------------------
 
 # The longest line of JSON: what one text may cost in memory.

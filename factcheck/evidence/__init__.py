@@ -4,8 +4,8 @@
 file's values is.
 """
 
+from factcheck.evidence.bounds import Bounds
 from factcheck.evidence.frozen import Frozen, frozen_path
-from factcheck.evidence.limits import Bounds
 from factcheck.evidence.vault import Vault, read_values
 
 __all__ = ["Bounds", "Frozen", "Vault", "frozen_path", "read_values"]

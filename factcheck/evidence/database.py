@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from factcheck.evidence.bounds import Bounds
 from factcheck.evidence.column_types import typed_columns
 from factcheck.evidence.formats.sqlite import chosen_table
-from factcheck.evidence.limits import Bounds
 from factcheck.evidence.statement import check_statement, first_line
 from factcheck.evidence.table import Table
 from factcheck.model import Source

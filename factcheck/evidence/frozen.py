@@ -14,11 +14,10 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.evidence.cells import Reading
+from factcheck.limits import FROZEN_BYTES
 from factcheck.model import Evidence, InputError, Interval
 from factcheck.model.quantity import Kind
 from factcheck.wording import say
-
-_MAX_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def read_frozen(claim_file: str) -> Frozen:
     anew = say("write it anew with: factcheck freeze {file}", file=claim_file)
     try:
         with open(path, "rb") as file:
-            content = file.read(_MAX_BYTES + 1)
+            content = file.read(FROZEN_BYTES + 1)
     except FileNotFoundError:
         return Frozen()
     except (OSError, ValueError) as error:
@@ -84,7 +83,7 @@ def read_frozen(claim_file: str) -> Frozen:
         whole = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError):
         raise InputError(say("this is no JSON; {anew}", anew=anew), path) from None
-    if len(content) > _MAX_BYTES or not _is_valid(whole):
+    if len(content) > FROZEN_BYTES or not _is_valid(whole):
         raise InputError(say("this is no file of frozen values (factcheck schema frozen); {anew}", anew=anew), path)
     sources = {name: part["sha256"] for name, part in whole["sources"].items()}
     try:

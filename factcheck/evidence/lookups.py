@@ -16,8 +16,8 @@ from factcheck.evidence.cells import Reading, exact_number, read_cell
 from factcheck.evidence.database import Database, quoted
 from factcheck.evidence.dates import Span, read_span, span_of
 from factcheck.evidence.folding import alike, folded
-from factcheck.evidence.limits import MAX_DISTINCT, MAX_LISTED
 from factcheck.evidence.suggesting import nearest
+from factcheck.limits import DATA_DISTINCT, DATA_LISTED
 from factcheck.model import Evidence, Interval
 from factcheck.wording import joined, say
 
@@ -211,7 +211,7 @@ def _expressions(lookup: _Wanted) -> tuple[str, ...]:
         case "min" | "max" as which if _is_number(lookup.type):
             return (f"count({own})", f"{which}({own})")
         case _ if not _is_number(lookup.type):
-            return (f"count({own})", f"list({own})[1:{MAX_LISTED + 1}]")
+            return (f"count({own})", f"list({own})[1:{DATA_LISTED + 1}]")
     total = "fsum" if lookup.type in _FLOATS else "sum"
     return f"count({own})", f"{total}({own})"
 
@@ -258,8 +258,8 @@ def aggregated(evidence: Evidence, readings: Sequence[Reading]) -> Reading:
         return read_cell(len(readings))
     if not readings:
         raise ValueError(say("there is no value"))
-    if len(readings) > MAX_LISTED:
-        raise ValueError(say("more than {limit:,} cells hold texts; make the column one of numbers", limit=MAX_LISTED))
+    if len(readings) > DATA_LISTED:
+        raise ValueError(say("more than {limit:,} cells hold texts; make the column one of numbers", limit=DATA_LISTED))
     units = {(reading.unit, reading.kind) for reading in readings}
     if len(units) > 1:
         told = say(
@@ -332,8 +332,8 @@ def _respelled(database: Database, name: str, empty: Sequence[_Wanted], results:
 def _distinct(database: Database, name: str, column: str) -> list[object] | None:
     """The values of a column; None where it has very many."""
     own = quoted(column)
-    rows = database.own_query(f"SELECT DISTINCT {own} FROM {quoted(name)} WHERE {own} IS NOT NULL LIMIT {MAX_DISTINCT + 1}")
-    return [value for (value,) in rows] if len(rows) <= MAX_DISTINCT else None
+    rows = database.own_query(f"SELECT DISTINCT {own} FROM {quoted(name)} WHERE {own} IS NOT NULL LIMIT {DATA_DISTINCT + 1}")
+    return [value for (value,) in rows] if len(rows) <= DATA_DISTINCT else None
 
 
 def _is_same(wanted: str, stored: object) -> bool:

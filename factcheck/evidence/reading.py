@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from factcheck.evidence.formats import delimited, jsons, sqlite
 from factcheck.evidence.formats.grid import Grid
-from factcheck.evidence.limits import MAX_FILE_BYTES
 from factcheck.evidence.table import Table
+from factcheck.limits import DATA_BYTES
 from factcheck.model import Source
 from factcheck.wording import say
 
@@ -48,7 +48,7 @@ def _content(source: Source) -> bytes:
         if not stat.S_ISREG(os.stat(source.path).st_mode):
             raise ValueError(say("{file} is not a regular file", file=source.written))
         with open(source.path, "rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)
+            content = file.read(DATA_BYTES + 1)
     except OSError as error:
         raise ValueError(say("{file} cannot be read: {error}", file=source.written, error=error.strerror)) from None
     _check_size(source, len(content))
@@ -56,8 +56,8 @@ def _content(source: Source) -> bytes:
 
 
 def _check_size(source: Source, size: int) -> None:
-    if size > MAX_FILE_BYTES:
-        told = say("{file} is larger than {limit:,} bytes; save it as a Parquet file", file=source.written, limit=MAX_FILE_BYTES)
+    if size > DATA_BYTES:
+        told = say("{file} is larger than {limit:,} bytes; save it as a Parquet file", file=source.written, limit=DATA_BYTES)
         raise ValueError(told)
 
 

@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factcheck.evidence.limits import MAX_SQL, MAX_SQL_DEPTH
 from factcheck.evidence.suggesting import nearest
+from factcheck.limits import SQL_CHARS, SQL_DEPTH
 from factcheck.wording import say
 
 _QUERIES = frozenset(("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"))
@@ -44,8 +44,8 @@ def check_statement(connection: Any, sql: str, tables: Collection[str]) -> None:
     """
     import duckdb
 
-    if len(sql) > MAX_SQL:
-        raise ValueError(say("the query is longer than {limit:,} characters", limit=MAX_SQL))
+    if len(sql) > SQL_CHARS:
+        raise ValueError(say("the query is longer than {limit:,} characters", limit=SQL_CHARS))
     if "\0" in sql:
         raise ValueError(say("the query holds a NUL character"))
     try:
@@ -76,7 +76,7 @@ def _tree(connection: Any, sql: str) -> Mapping[str, Any]:
     try:
         parsed = json.loads(row[0])
     except RecursionError:
-        raise ValueError(say("the query is nested more than {limit} deep", limit=MAX_SQL_DEPTH)) from None
+        raise ValueError(say("the query is nested more than {limit} deep", limit=SQL_DEPTH)) from None
     if parsed.get("error") or len(parsed.get("statements", ())) != 1:
         raise ValueError(say("only a SELECT is allowed: {error}", error=parsed.get("error_message", "")))
     tree: Mapping[str, Any] = parsed["statements"][0]
@@ -100,8 +100,8 @@ class _Judge:
         self._walk(statement, 0)
 
     def _walk(self, part: Any, depth: int) -> None:
-        if depth > 6 * MAX_SQL_DEPTH:
-            raise ValueError(say("the query is nested more than {limit} deep", limit=MAX_SQL_DEPTH))
+        if depth > 6 * SQL_DEPTH:
+            raise ValueError(say("the query is nested more than {limit} deep", limit=SQL_DEPTH))
         if isinstance(part, list):
             for inner in part:
                 self._walk(inner, depth + 1)
@@ -148,8 +148,8 @@ class _Judge:
 
 
 def _cte_names(part: Any, depth: int) -> Iterator[str]:
-    if depth > 6 * MAX_SQL_DEPTH:
-        raise ValueError(say("the query is nested more than {limit} deep", limit=MAX_SQL_DEPTH))
+    if depth > 6 * SQL_DEPTH:
+        raise ValueError(say("the query is nested more than {limit} deep", limit=SQL_DEPTH))
     if isinstance(part, list):
         for inner in part:
             yield from _cte_names(inner, depth + 1)

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from factcheck.evidence.bounds import Bounds
 from factcheck.evidence.cells import Reading, exact_number, read_cell
 from factcheck.evidence.database import Database, MissingExtra
 from factcheck.evidence.formats.grid import Grid, cells_of, column_letters
 from factcheck.evidence.frozen import Frozen, FrozenValue, address, read_frozen
-from factcheck.evidence.limits import MAX_OPEN, Bounds
 from factcheck.evidence.lookups import Result, aggregated, look_up
 from factcheck.evidence.reading import MissingReader, Opened, digest, open_source
 from factcheck.evidence.table import Table
+from factcheck.limits import DATABASES_OPEN
 from factcheck.model import ClaimFile, Datum, Evidence, InputError, NoDatum, Source
 from factcheck.wording import Message, say, words_of
 
@@ -223,7 +224,7 @@ class Vault:
                 raise _Unreachable(_install("duckdb")) from None
             except ValueError as wrong:
                 self._databases[key] = wrong
-            if len(self._databases) > MAX_OPEN:
+            if len(self._databases) > DATABASES_OPEN:
                 _, oldest = self._databases.popitem(last=False)
                 if isinstance(oldest, Database):
                     oldest.close()

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from factcheck.evidence.bounds import Bounds
 from factcheck.evidence.database import Database
-from factcheck.evidence.limits import Bounds
 from factcheck.evidence.table import Table
 from factcheck.model import Source, SourcePlace
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.documents import decoded
 from factcheck.evidence.formats.grid import Grid
-from factcheck.evidence.limits import MAX_CELLS, MAX_COLUMNS
+from factcheck.limits import DATA_CELLS, DATA_COLUMNS
 from factcheck.model import InputError, Source
 from factcheck.wording import say
 
@@ -28,9 +28,9 @@ def _rows(source: Source, text: str, sign: str) -> Iterator[tuple[str | None, ..
     try:
         for row in reader:
             count += max(1, len(row))
-            if count > MAX_CELLS or len(row) > MAX_COLUMNS:
+            if count > DATA_CELLS or len(row) > DATA_COLUMNS:
                 raise ValueError(
-                    say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=MAX_CELLS)
+                    say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=DATA_CELLS)
                 )
             yield tuple(cell if cell.strip() else None for cell in row)
     except csv.Error as error:

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.evidence.limits import MAX_CELLS
 from factcheck.evidence.table import Cell, Table, unique
+from factcheck.limits import DATA_CELLS
 from factcheck.model import Source
 from factcheck.wording import say
 
@@ -102,8 +102,8 @@ def cells_of(written: str) -> list[tuple[int, int]]:
     corners = [(int(end[2]) - 1, column_number(end[1])) for end in ends if end is not None]
     (top, left), (bottom, right) = corners[0], corners[-1]
     top, bottom, left, right = min(top, bottom), max(top, bottom), min(left, right), max(left, right)
-    if (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
-        raise ValueError(say("the range {written} has more than {limit:,} cells", written=written, limit=MAX_CELLS))
+    if (bottom - top + 1) * (right - left + 1) > DATA_CELLS:
+        raise ValueError(say("the range {written} has more than {limit:,} cells", written=written, limit=DATA_CELLS))
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
 
 

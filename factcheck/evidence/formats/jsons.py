@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.documents import decoded
-from factcheck.evidence.limits import MAX_CELLS, MAX_COLUMNS
 from factcheck.evidence.table import Cell, Table, unique
+from factcheck.limits import DATA_CELLS, DATA_COLUMNS
 from factcheck.model import InputError, Source
 from factcheck.wording import say
 
@@ -25,9 +25,9 @@ def read(source: Source, content: bytes) -> Table:
     names: dict[str, None] = {}
     for row in rows:
         names.update(dict.fromkeys(row))
-        if len(names) > MAX_COLUMNS or len(names) * len(rows) > MAX_CELLS:
+        if len(names) > DATA_COLUMNS or len(names) * len(rows) > DATA_CELLS:
             raise ValueError(
-                say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=MAX_CELLS)
+                say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=DATA_CELLS)
             )
     return Table(unique(tuple(names)), tuple(tuple(_cell(row.get(name)) for name in names) for row in rows))
 

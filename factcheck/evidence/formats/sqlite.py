@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.evidence.cells import exact_number
-from factcheck.evidence.limits import MAX_CELLS
 from factcheck.evidence.suggesting import nearest
 from factcheck.evidence.table import Cell, Table, unique
+from factcheck.limits import DATA_CELLS
 from factcheck.model import Source
 from factcheck.wording import say
 
@@ -45,10 +45,10 @@ def _table(source: Source, connection: sqlite3.Connection) -> Table:
     quoted = '"' + table.replace('"', '""') + '"'
     cursor = connection.execute(f"SELECT * FROM {quoted}")
     columns = [part[0] for part in cursor.description]
-    rows = cursor.fetchmany(MAX_CELLS // max(1, len(columns)) + 1)
-    if len(rows) * len(columns) > MAX_CELLS:
+    rows = cursor.fetchmany(DATA_CELLS // max(1, len(columns)) + 1)
+    if len(rows) * len(columns) > DATA_CELLS:
         raise ValueError(
-            say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=MAX_CELLS)
+            say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=DATA_CELLS)
         )
     return Table(unique(columns), tuple(tuple(map(_cell, row)) for row in rows))
 

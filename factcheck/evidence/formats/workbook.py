@@ -10,9 +10,9 @@ from typing import Any
 
 from factcheck.evidence.cells import exact_number
 from factcheck.evidence.formats.grid import Grid
-from factcheck.evidence.limits import MAX_CELLS, MAX_UNFOLDED_BYTES
 from factcheck.evidence.suggesting import nearest
 from factcheck.evidence.table import Cell
+from factcheck.limits import DATA_CELLS, DATA_UNFOLDED_BYTES
 from factcheck.model import Source
 from factcheck.wording import say
 
@@ -24,9 +24,9 @@ def read(source: Source, content: bytes) -> Grid:
     """The cells of the sheet.  Raises ValueError where there is none.  Needs openpyxl."""
     _check_size(source, content)
     sheet = _sheet(source, content, computed=True)
-    if (sheet.max_row or 0) * (sheet.max_column or 0) > MAX_CELLS:
+    if (sheet.max_row or 0) * (sheet.max_column or 0) > DATA_CELLS:
         raise ValueError(
-            say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=MAX_CELLS)
+            say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=DATA_CELLS)
         )
     rows: list[tuple[Cell, ...]] = []
     percents: set[tuple[int, int]] = set()
@@ -48,10 +48,10 @@ def _check_size(source: Source, content: bytes) -> None:
             unfolded = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
         raise ValueError(say("{file} is no xlsx workbook; save it as one", file=source.written)) from None
-    if unfolded > MAX_UNFOLDED_BYTES:
+    if unfolded > DATA_UNFOLDED_BYTES:
         told = say(
             "{file} unfolds to {size:,} bytes, more than {limit:,}; save the sheet as a CSV or Parquet file",
-            file=source.written, size=unfolded, limit=MAX_UNFOLDED_BYTES,
+            file=source.written, size=unfolded, limit=DATA_UNFOLDED_BYTES,
         )  # fmt: skip
         raise ValueError(told)
 

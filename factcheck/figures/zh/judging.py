@@ -94,7 +94,8 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
 @cache
 def _changes() -> frozenset[str]:
     """Words of change of two signs, behind which an amount stands: 分别回落17和20个百分点."""
-    return frozenset(word for word, values in read_table("factcheck.figures.zh", "changes.txt") if values[1] == "verb" and len(word) == 2)
+    table = read_table("factcheck.figures.zh", "changes.txt")
+    return frozenset(word for word, values in table if values[1] == "verb" and len(word) == 2)
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
