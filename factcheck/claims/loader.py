@@ -366,6 +366,9 @@ class _Reading:
             )
         if isinstance(check, Scalar) and expect_node is None and _wants_expect(check.text):
             self._refuse(item, say('{claim} needs "expect": what {check} must come to', claim=label, check=shorten(check.text)))
+        if isinstance(check, Scalar) and expect_node is not None and (called := _whole_call(check.text)) in WITHOUT_EXPECT:
+            # What is never looked at must not look as if it were checked.
+            self._refuse(expect_node, say('{name}(…) states its own result; leave "expect" out', name=called))
         relation = check.text if isinstance(check, Scalar) else None
         expect = None if expect_node is None else self._expect(expect_node, label, relation)
         source = _value(item, "source")
@@ -498,6 +501,12 @@ def _wants_expect(check: str) -> bool:
     """Whether a relationship is checked against an expectation; one of an outside package may state its own."""
     called = re.match(r"\s*(\w+)\s*\(", check)
     return called is None or called[1] in WITH_EXPECT
+
+
+def _whole_call(check: str) -> str | None:
+    """The relationship that a check calls and is nothing else beside."""
+    called = re.fullmatch(r"\s*(\w+)\s*[(（][^()（）]*[)）]\s*", check)
+    return called[1] if called else None
 
 
 def _fits_in_id(sign: str) -> bool:

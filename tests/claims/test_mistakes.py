@@ -32,6 +32,7 @@ CLAIMS = [
     ("id: n\nabout: x\nexpects: 5", ['5:5 unknown key "expects" in claim "n"; did you mean "expect"?']),
     ("id: n\nAbout: x\nexpect: 5", ['4:5 unknown key "About" in claim "n"; did you mean "about"?']),
     ("about: x\nexpect: 5", ['3:5 claim 1 needs "id"']),
+    ("id: n\ncheck: order(a > b)\nexpect: 5", ['5:13 order(…) states its own result; leave "expect" out']),
     ("id: n\nabout: x", ['3:5 claim "n" needs "expect": what the figure must be, such as 11.5万通 or down 4.2%']),
     ("id: n\nrow: a |\nexpect: 5", ['4:10 "row" in claim "n" has an empty alternative: "a |"; write words on both sides of |']),
     ("id: n\ncolumn: {a: b}\nexpect: 5", [

@@ -19,6 +19,7 @@ _BEHIND = re.compile(
 )
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _LIST = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
+_OWN_CLAUSE = re.compile(r"[^,;.]*?\b(?:and|but|while|whereas)\s+([^\s,;.][^,;.]{1,60}?)\s+(?:was|were|is|are|stood at|reached|came to)\s+(?:\S{1,12}\s+)?")
 _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
 
 
@@ -105,8 +106,10 @@ def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list:
         return text[floor + (starts[-1] if starts else 0) : edge]
     clauses = [floor, *(m.end() for m in _CLAUSE_START.finditer(text, floor, edge))]
     if continues and (len(clauses) == 1 and governing is None):
-        # Behind an earlier figure of the same clause: "… 2 percent from a year ago to 18,500" goes on about the same thing.
-        return ""
+        # Behind an earlier figure of the same clause: "… 2 percent from a year ago to 18,500" goes on about the same thing;
+        # "… and costs were 3,000" has a subject and a verb of its own.
+        own = _OWN_CLAUSE.fullmatch(text, floor, edge)
+        return own[1] if own is not None else ""
     if continues:
         clauses = clauses[-1:]
     while clauses:
