@@ -25,12 +25,13 @@ def rule_table() -> str:
 
 
 def help_pages() -> str:
-    context = click.Context(app, info_name="factcheck", max_content_width=100, terminal_width=100)
+    # As the console script makes it.
+    context = click.Context(app, info_name="factcheck", terminal_width=100, **app.context_settings)
     pages = []
     for name in app.list_commands(context):
         command = app.get_command(context, name)
         assert command is not None
-        told = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100).get_help()
+        told = click.Context(command, info_name=name, parent=context, terminal_width=100).get_help()
         pages.append(f"## {name}\n\n```text\n{told.rstrip()}\n```\n")
     return "\n".join(pages)
 

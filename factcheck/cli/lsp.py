@@ -19,6 +19,10 @@ def command() -> int:
     figure shows how it was read; claim files are completed; a claim can accept what the article says now.
 
     \b
+    Examples:
+      factcheck lsp
+
+    \b
     Exit codes: 0 the editor has left, 2 the package pygls is not installed.
     """
     try:
