@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,6 @@ from factcheck.runner.cache import Cache
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import unusable
 from factcheck.runner.plan import Planned, articles, plan
-from factcheck.runner.pool import Pool
 from factcheck.runner.unit import Checked, Setting
 from factcheck.wording import say
 
@@ -117,7 +116,7 @@ def _executed(
     if memory is not None:
         memory.begin()
     new = [unit for unit in units if isinstance(unit, Planned) and unit not in known]
-    results = Pool(_Work(kind, setting, cache), _lost if kind == "run" else _lost_article, jobs).results(new)
+    results = _results(kind, new, _Work(kind, setting, cache), jobs)
     collected = Collected()
     for number, unit in enumerate(units):
         if progress is not None:
@@ -136,6 +135,15 @@ def _executed(
     if cache is not None and new:
         cache.prune()
     return collected.report(perf_counter() - started)
+
+
+def _results(kind: str, units: Sequence[Planned], work: _Work, jobs: int) -> Iterator[Checked]:
+    if jobs <= 1 or len(units) <= 1:
+        # Most runs: without what several processes need, which takes longer to import than an article to check.
+        return (found for unit in units for found in work([unit]))
+    from factcheck.runner.pool import Pool
+
+    return Pool(work, _lost if kind == "run" else _lost_article, jobs).results(units)
 
 
 class _Work:
