@@ -163,3 +163,20 @@ def test_the_compiled_catalogue_is_the_one_that_is_written(language: str) -> Non
     assert path.with_suffix(".mo").read_bytes() == tool.compiled(tool.read(path))
     # And it is what the tool would write today, so that a translator finds every message in it.
     assert {message.id for message in tool.read(path) if message.id} == {message for message, _ in tool.collected()}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_counts_of_the_page_are_found_by_their_plural(language: str) -> None:
+    """A template that counts is looked up as a pair; in the catalogue it must be one, not two messages."""
+    (folder,) = [path for path in LOCALE.iterdir() if path.name.split("_")[0] == language]
+    with open(folder / "LC_MESSAGES" / "factcheck.mo", "rb") as file:
+        read = GNUTranslations(file)
+    pairs = [
+        pair
+        for path in sorted(PACKAGE.rglob("*.jinja"))
+        for pair in re.findall(r'say_count\("([^"]+)", "([^"]+)"', path.read_text("utf-8"))
+    ]
+    assert pairs
+    for one, many in pairs:
+        for count in (1, 2):
+            assert read.ngettext(one, many, count) not in (one, many)
