@@ -44,7 +44,7 @@ def test_without_extra_and_with_other_data_nothing_is_certain(copy: Path, monkey
         file.write("2022-01,东港,1,1,1.0\n")
     findings = run([str(copy)], root=copy.parent).findings
     assert {finding.verdict for finding in findings} == {"unverifiable"}
-    assert all('pip install "factcheck[evidence]"' in finding.message for finding in findings)
+    assert all('pip install "duckdb"' in finding.message for finding in findings)
 
 
 def test_it_holds_on_its_data(copy: Path) -> None:

@@ -92,7 +92,10 @@ def _client(address: str | None, jobs: int) -> Iterator[Client]:
     try:
         from distributed import Client, LocalCluster
     except ImportError:
-        raise InputError(say("--executor dask needs the extra: pip install 'factcheck[scale]'")) from None
+        message = say(
+            '--executor dask needs the package distributed; install it with: pip install "{package}"', package="distributed"
+        )
+        raise InputError(message) from None
     if address is None:
         # One thread a worker: the work is Python's own, and threads would only wait for each other.
         cluster = LocalCluster(

@@ -98,5 +98,6 @@ def arrow() -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise InputError(say("Parquet needs the extra: pip install 'factcheck[scale]'")) from None
+        message = say('Parquet needs the package pyarrow; install it with: pip install "{package}"', package="pyarrow")
+        raise InputError(message) from None
     return pyarrow, pyarrow.parquet

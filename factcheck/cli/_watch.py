@@ -180,6 +180,6 @@ def _watch_function() -> Callable[..., Iterator[Any]]:
         from watchfiles import watch
     except ImportError:
         raise InputError(
-            say('--watch needs the package watchfiles; install it with: pip install "{package}"', package="factcheck[watch]")
+            say('--watch needs the package watchfiles; install it with: pip install "{package}"', package="watchfiles")
         ) from None
     return watch

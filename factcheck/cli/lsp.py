@@ -33,6 +33,6 @@ def command() -> int:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs"):
             raise
         raise InputError(
-            say('the language server needs the package pygls; install it with: pip install "{package}"', package="factcheck[lsp]")
+            say('the language server needs the package pygls; install it with: pip install "{package}"', package="pygls")
         ) from None
     return 0

@@ -306,6 +306,4 @@ def _changed(files: Iterable[str], kept: Reading | None, now: Reading) -> str:
 
 
 def _install(package: str) -> Message:
-    return say(
-        '{package} is not installed, which reads evidence; install it with: pip install "factcheck[evidence]"', package=package
-    )
+    return say('{package} is not installed, which reads evidence; install it with: pip install "{package}"', package=package)

@@ -256,5 +256,5 @@ def test_a_missing_extra_says_what_to_install(package: str, file: str, tmp_path:
     workbook(tmp_path / "a.xlsx", [["m", "n"], [1, 10]])
     monkeypatch.setitem(sys.modules, package, None)
     told = ask(tmp_path, f"{{file: {file}, row: {{m: 1}}, column: n}}")
-    assert told == f'unreachable: {package} is not installed, which reads evidence; install it with: pip install "factcheck[evidence]"'
+    assert told == f'unreachable: {package} is not installed, which reads evidence; install it with: pip install "{package}"'
     assert ask(tmp_path, "{file: a.csv, cell: B2}") == "10", "a cell of a text file needs neither"

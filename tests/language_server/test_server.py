@@ -407,4 +407,4 @@ class TestServer:
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])}
         done = subprocess.run([sys.executable, "-m", "factcheck", "lsp"], capture_output=True, text=True, timeout=DEADLINE, env=environment, stdin=subprocess.DEVNULL)
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == 'factcheck  the language server needs the package pygls; install it with: pip install "factcheck[lsp]"\n'
+        assert done.stderr == 'factcheck  the language server needs the package pygls; install it with: pip install "pygls"\n'

@@ -19,7 +19,10 @@ _BEHIND = re.compile(
 )
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _LIST = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
-_OWN_CLAUSE = re.compile(r"[^,;.]*?\b(?:and|but|while|whereas)\s+([^\s,;.][^,;.]{1,60}?)\s+(?:was|were|is|are|stood at|reached|came to)\s+(?:\S{1,12}\s+)?")
+_OWN_CLAUSE = re.compile(
+    r"[^,;.]*?\b(?:and|but|while|whereas)\s+([^\s,;.][^,;.]{1,60}?)"
+    r"\s+(?:was|were|is|are|stood at|reached|came to)\s+(?:\S{1,12}\s+)?"
+)
 _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
 
 
