@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from fuzz.corpus import dictionary, seeds
 
@@ -21,6 +23,11 @@ def main() -> None:
         sys.exit("atheris is needed: pip install atheris")
     with atheris.instrument_imports(include=["factcheck"]):
         from fuzz.targets import TARGETS
+
+        # What is imported when it is needed would come too late to be watched.
+        for package in ("documents", "figures", "claims", "checkers", "rules"):
+            for module in walk_packages(import_module(f"factcheck.{package}").__path__, f"factcheck.{package}."):
+                import_module(module.name)
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--runs", type=int, default=1_000_000)
