@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 InputFormat = Literal["jsonl", "parquet"]
 STANDARD_INPUT = "-"
 # Large enough that sending a part is nothing against the work on it, small enough that many are under way at once.
-PART_BYTES = 4 * 1024 * 1024
+PART_BYTES = 1024 * 1024
 PART_ROWS = 5_000
 # A row is found by reading the row group from its beginning; so often at most.
 _PIECES = 16

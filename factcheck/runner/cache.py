@@ -61,6 +61,7 @@ class Cache:
         }
         self._state = _digest(json.dumps([kind, _installation(), settled]))
         self._hashed: dict[str, str | None] = {}
+        self._folders: dict[str, str] = {}
 
     def find(self, path: str, given: str) -> Checked | None:
         """What the unit at `path`, which the path `given` led to, came to; None where that is not known or no longer true."""
@@ -108,16 +109,25 @@ class Cache:
                     os.unlink(entry)
 
     def _place(self, path: str, given: str) -> Path:
-        name = _digest("\0".join((self._kind, os.path.realpath(path), path, given)))
+        name = _digest("\0".join((self._kind, self._real(path), path, given)))
         return self._folder / name[:2] / f"{name[2:]}{_SUFFIX}"
 
     def _unchanged(self, path: str, real: str, digest: str) -> bool:
-        if os.path.realpath(path) != real:
+        if self._real(path) != real:
             return False
         if real not in self._hashed:
             self._hashed[real] = _file_digest(real)
         return self._hashed[real] == digest
 
+
+    def _real(self, path: str) -> str:
+        """The real path; many files stand in one folder, whose links are followed once."""
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)
 
     def _matching(self, claim_file: str, given: str, pattern: str) -> list[str]:
         from factcheck.claims import find_root, matching_paths
