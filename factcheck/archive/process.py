@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from factcheck.archive.executing import Executor, Processes
 from factcheck.archive.output import Output, PartOutput
-from factcheck.archive.parts import Part
+from factcheck.archive.parts import STANDARD_INPUT, Part
 from factcheck.archive.reading import cases, line_of
 from factcheck.archive.work import Row, Work
 from factcheck.model import InputError
@@ -62,6 +63,11 @@ def process(
     Raises InputError where the output cannot be written.
     """
     by = by or Processes()
+    if not isinstance(by, Processes):
+        if any(part.path == STANDARD_INPUT for part in archive):
+            raise InputError(say("standard input cannot be read by a cluster; name a file"))
+        # A worker of a cluster has a current folder of its own.
+        archive = [replace(part, path=os.path.abspath(part.path)) for part in archive]
     total = Tally()
     if output is None and isinstance(by, Processes) and by.jobs == 1:
         # Whoever feeds cases through a pipe waits for an answer before the next one.

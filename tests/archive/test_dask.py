@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from test_archive import archive, read_lines, shown
 
-from factcheck.archive import Case, Extraction, executor, parts, process
+from factcheck.archive import Case, Extraction, Part, executor, parts, process
 from factcheck.model import InputError
 
 pytest.importorskip("distributed")
@@ -51,3 +51,8 @@ def test_records_come_in_order_on_the_screen_too() -> None:
 def test_no_scheduler_is_told() -> None:
     with pytest.raises(InputError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         process(parts([archive(4)], "jsonl"), Extraction(), by=executor("dask://127.0.0.1:9", 1))
+
+
+def test_a_cluster_has_no_standard_input() -> None:
+    with pytest.raises(InputError, match="cannot be read by a cluster"):
+        process([Part("-", "jsonl")], Extraction(), by=executor("dask", 1))
