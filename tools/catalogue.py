@@ -155,7 +155,7 @@ def _help_texts() -> Iterator[tuple[str, str]]:
     from factcheck.cli import app
     from factcheck.cli._command import help_parts
 
-    group = click.Context(app, info_name="factcheck")
+    group = click.Context(app, info_name="factcheck", **app.context_settings)
     for name in (None, *app.list_commands(group)):
         command = app if name is None else app.get_command(group, name)
         assert command is not None

@@ -79,7 +79,7 @@ def templates() -> dict[str, str]:
 
 def phrases() -> Iterator[str]:
     """What is said as it stands in a table: the help of the commands, the claim schema, the summaries of the rules."""
-    group = click.Context(app, info_name="factcheck")
+    group = click.Context(app, info_name="factcheck", **app.context_settings)
     for command in (app, *(app.get_command(group, name) for name in app.list_commands(group))):
         assert command is not None
         yield from help_parts(command.help or "")
