@@ -13,6 +13,7 @@ from factcheck.archive.parts import STANDARD_INPUT, Part
 from factcheck.archive.reading import cases, line_of
 from factcheck.archive.work import Row, Work
 from factcheck.model import InputError
+from factcheck.runner.mistakes import told
 from factcheck.wording import Message, say, say_count
 
 # So many mistakes of one part are told; of a file that is no archive at all every line would be one.
@@ -120,8 +121,7 @@ def _results(part: Part, work: Work) -> Iterator[Row | InputError | None]:
             except InputError as error:
                 yield InputError(error.message, part.path, line_of(part, case.at))
             except Exception as crash:
-                message = say("internal error, please report it: {kind}: {crash}", kind=type(crash).__name__, crash=str(crash))
-                yield InputError(message, part.path, line_of(part, case.at))
+                yield InputError(told(crash).message, part.path, line_of(part, case.at))
     except InputError as error:
         yield error
 

@@ -56,13 +56,11 @@ class Extraction:
         return "extract"
 
     def record(self, case: Case) -> Row:
-        """The text as it is: the offsets that programs get back count its characters."""
+        """The object of a case, its text as it is: the offsets that programs get back count its characters."""
         from factcheck.documents.languages import declared_language
-        from factcheck.figures import detect_language, extract
+        from factcheck.figures import extract, record
 
-        found = extract(case.text, declared_language(case.lang))
-        figures = [figure.to_json() for figure in found]
-        return {"id": case.id, "lang": case.lang or detect_language(case.text), "text": case.text, "figures": figures}
+        return record(case.id, case.text, case.lang, extract(case.text, declared_language(case.lang)))
 
     def rows(self, record: Row) -> Iterator[Row]:
         for figure in record["figures"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -11,7 +12,7 @@ from factcheck.cli._archive import archive_options, print_line, worked
 from factcheck.cli._command import Command
 from factcheck.cli._voice import crash_told, on_terminal, tell, terminal_width, voice
 from factcheck.cli._work import jobs_given
-from factcheck.model import Figure, InputError
+from factcheck.model import InputError
 from factcheck.reports import visible
 from factcheck.wording import say, say_count
 from factcheck.wording.terms import APPROXIMATORS, BASES, CHANGES, KINDS, term
@@ -66,6 +67,7 @@ def command(
 def extract_articles(paths: Sequence[str], output_format: Format = "table") -> int:
     """Prints the figures of each article; one that cannot be read is told on stderr.  The exit code."""
     import factcheck
+    from factcheck.figures import record
 
     code = 0
     for path in paths:
@@ -76,7 +78,7 @@ def extract_articles(paths: Sequence[str], output_format: Format = "table") -> i
         except InputError as error:
             code = tell(error if error.path else InputError(error.message, path))
         else:
-            _print(path, document.text, document.lang, figures, output_format)
+            _show(record(path, document.text, document.lang, figures), output_format)
     return code
 
 
@@ -97,33 +99,16 @@ def extract_cases(
     """
     from factcheck import archive
 
-    def show(record: dict[str, Any]) -> None:
-        if output_format == "table":
-            click.echo(_table(record["id"], [_row(fields) for fields in record["figures"]]))
-        else:
-            print_line(record)
-
+    show = partial(_show, output_format=output_format)
     return worked(paths, input_format, archive.Extraction(), output=output, by=by, show=show)
 
 
-def _print(name: str, text: str, lang: str | None, figures: Sequence[Figure], output_format: Format) -> None:
+def _show(record: Mapping[str, Any], output_format: Format) -> None:
+    """Prints a document with its figures, given as in schemas/figures.schema.json."""
     if output_format == "table":
-        click.echo(table(name, figures))
-        return
-    from factcheck.figures import detect_language
-
-    fields = {
-        "id": name,
-        "lang": lang or detect_language(text),
-        "text": text,
-        "figures": [figure.to_json() for figure in figures],
-    }
-    print_line(fields)
-
-
-def table(name: str, figures: Sequence[Figure]) -> str:
-    """The figures of one document, a line each, under its name."""
-    return _table(name, [_row(figure.to_json()) for figure in figures])
+        click.echo(_table(record["id"], [_row(fields) for fields in record["figures"]]))
+    else:
+        print_line(record)
 
 
 def _table(name: str, rows: Sequence[tuple[str, ...]]) -> str:

@@ -10,8 +10,8 @@ import click
 
 from factcheck.cli._archive import archive_options, worked
 from factcheck.cli._changes import change_options, changes_asked
-from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations
-from factcheck.cli._voice import colour_wanted, debugging, echo, terminal_width, voice
+from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations, deliver
+from factcheck.cli._voice import debugging, echo
 from factcheck.cli._watch import watch_option, watched
 from factcheck.cli._work import progress_shown, work_options
 from factcheck.cli.run import FormatsInOrder, order_given, pair, report_options
@@ -119,7 +119,7 @@ def lint(
     from factcheck import runner
     from factcheck.baseline import read_baseline, render_baseline, without_known
     from factcheck.configuration import configuration
-    from factcheck.reports import render, save, shows_articles, write
+    from factcheck.reports import shows_articles, write
 
     check_destinations(destinations)
     settled = configuration(config)
@@ -150,13 +150,7 @@ def lint(
         report = replace(report, findings=tuple(finding for finding in report.findings if finding.verdict != "contradicted"))
     elif known is not None:
         report = replace(report, findings=tuple(without_known(report.findings, known)))
-    for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
-        if output == STANDARD_OUTPUT:
-            if quiet and name == "text" and report.exit_code == 0:
-                continue
-            click.echo(render(report, name, colour=colour_wanted(), width=terminal_width(), voice=voice()), nl=False)
-        else:
-            save(report, name, output, voice=voice())
+    deliver(report, destinations, quiet=quiet)
     return report.exit_code
 
 

@@ -13,8 +13,8 @@ import click
 
 from factcheck.cli._changes import change_options, changes_asked
 from factcheck.cli._command import Command
-from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations
-from factcheck.cli._voice import colour_wanted, debugging, echo, error_line, terminal_width, voice
+from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations, deliver
+from factcheck.cli._voice import debugging, echo, error_line, voice
 from factcheck.cli._watch import watch_option, watched
 from factcheck.cli._work import progress_shown, tell_stages, work_options
 from factcheck.model import InputError, Report
@@ -146,7 +146,7 @@ def run(
     """
     from factcheck import runner
     from factcheck.configuration import configuration
-    from factcheck.reports import render, save, shows_articles
+    from factcheck.reports import shows_articles
 
     check_destinations(destinations)
     paths = tuple(paths) or (default_folder(),)
@@ -163,17 +163,7 @@ def run(
     checked = perf_counter()
     if keep_report and changes is None:
         _keep(report, paths)
-    for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
-        # Files first: a reader of the screen may hang up at any time.
-        if output == STANDARD_OUTPUT:
-            if quiet and name == "text" and report.exit_code == 0:
-                continue
-            text = render(
-                report, name, colour=colour_wanted(), width=terminal_width(), verbose=verbose, coverage=coverage, voice=voice()
-            )
-            click.echo(text, nl=False)
-        else:
-            save(report, name, output, verbose=verbose, coverage=coverage, voice=voice())
+    deliver(report, destinations, quiet=quiet, verbose=verbose, coverage=coverage)
     if verbose:
         tell_stages(report, perf_counter() - checked)
     return report.exit_code or _too_few(report, fail_under)

@@ -8,8 +8,8 @@ from time import perf_counter
 from factcheck import documents, figures, rules
 from factcheck.checkers import Article
 from factcheck.configuration import Configuration
-from factcheck.model import Finding, InputError, ReadArticle, Severity
-from factcheck.runner.mistakes import told
+from factcheck.model import InputError, ReadArticle, Severity
+from factcheck.runner.mistakes import told, unread
 from factcheck.runner.plan import identity
 from factcheck.runner.unit import Checked, CheckedArticle, Setting
 
@@ -23,11 +23,11 @@ def lint_unit(path: str, setting: Setting) -> Checked:
         read = perf_counter()
         findings = tuple(rules.lint(article, setting.rules, severities=setting.severities))
     except InputError as error:
-        return Checked((Finding("error", error.message, article=error.path, line=error.line, column=error.column),))
+        return Checked((unread(error),))
     except Exception as crash:
         if setting.debug:
             raise
-        return Checked((Finding("error", told(crash).message, article=path),))
+        return Checked((unread(told(crash, path)),))
     kept = ReadArticle((path,), document, article.figures) if setting.keep_articles else None
     # Rules cover no figures; the entry says that the article was read.
     entry = CheckedArticle(identity(path), (path,), 0, frozenset(), kept)

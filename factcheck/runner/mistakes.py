@@ -32,6 +32,11 @@ def unreadable(error: InputError, path: str, named: SourcePlace) -> Finding:
     )
 
 
+def unread(error: InputError) -> Finding:
+    """The finding for an article that lint cannot use."""
+    return Finding("error", error.message, article=error.path, line=error.line, column=error.column)
+
+
 def told(crash: Exception, path: str | None = None) -> InputError:
     """A crash as a mistake of ours, to be reported like a mistake of the user's."""
     kind = type(crash).__name__

@@ -11,10 +11,10 @@ from time import perf_counter, time_ns
 from typing import TYPE_CHECKING
 
 from factcheck.configuration import Configuration
-from factcheck.model import Finding, InputError, Report, RuleText, Severity
+from factcheck.model import InputError, Report, RuleText, Severity
 from factcheck.runner.cache import Cache
 from factcheck.runner.collected import Collected
-from factcheck.runner.mistakes import unusable
+from factcheck.runner.mistakes import unread, unusable
 from factcheck.runner.plan import Planned, articles, plan
 from factcheck.runner.unit import Checked, Setting
 from factcheck.wording import say
@@ -122,7 +122,7 @@ def _executed(
         if progress is not None:
             progress(number, len(units))
         if isinstance(unit, InputError):
-            collected.add(Checked((_not_found(unit) if kind == "lint" else unusable([unit], unit.path or ""),)))
+            collected.add(Checked((unread(unit) if kind == "lint" else unusable([unit], unit.path or ""),)))
         else:
             found = known[unit] if unit in known else next(results)
             if memory is not None:
@@ -187,12 +187,8 @@ def _lost(unit: Planned) -> Checked:
 
 
 def _lost_article(unit: Planned) -> Checked:
-    return Checked((_not_found(_death(unit)),))
+    return Checked((unread(_death(unit)),))
 
 
 def _death(unit: Planned) -> InputError:
     return InputError(say("the process that checked this file died; it may have run out of memory"), unit.path)
-
-
-def _not_found(error: InputError) -> Finding:
-    return Finding("error", error.message, article=error.path, line=error.line, column=error.column)
