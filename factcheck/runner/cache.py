@@ -22,9 +22,9 @@ from stat import S_ISREG
 from time import time
 from typing import Any
 
-from factcheck.model import Excerpt, Finding, SourcePlace
+from factcheck.model import Excerpt, Finding, InputError, SourcePlace
 from factcheck.runner.unit import Checked, CheckedArticle, Setting
-from factcheck.wording import packed, unpacked
+from factcheck.wording import packed, say, unpacked
 
 ENVIRONMENT = "FACTCHECK_CACHE_DIR"
 # After so many seconds without being written anew an entry goes; a day between two looks for such.
@@ -36,11 +36,14 @@ _RACY = 50_000_000
 
 
 def cache_folder() -> Path:
-    """Where entries lie: FACTCHECK_CACHE_DIR, else the folder for caches of the user."""
+    """Where entries lie: FACTCHECK_CACHE_DIR, else the folder for caches of the user.  Raises InputError where none is known."""
     if named := os.environ.get(ENVIRONMENT):
         return Path(os.path.abspath(named))
-    from platformdirs import user_cache_path
-
+    try:
+        from platformdirs import user_cache_path
+    except ImportError:
+        message = say("the folder for caches is not known without the package platformdirs; set {name}", name=ENVIRONMENT)
+        raise InputError(message) from None
     return user_cache_path("factcheck", appauthor=False)
 
 

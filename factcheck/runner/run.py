@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -109,8 +110,12 @@ def _executed(
     memory: Memory | None,
 ) -> Report:
     started, clock = perf_counter(), time_ns()
+    cache: Cache | None = None
     # An entry does not hold the articles.
-    cache = Cache(kind, setting) if cached and memory is None and not setting.keep_articles else None
+    if cached and memory is None and not setting.keep_articles:
+        # A cache that cannot be had makes a run slower, and changes nothing else about it.
+        with suppress(InputError):
+            cache = Cache(kind, setting)
     find = partial(memory.find, setting) if memory is not None else cache.find if cache is not None else _unknown
     known = {unit: found for unit in units if isinstance(unit, Planned) and (found := find(*unit))}
     if memory is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import sys
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from factcheck import runner
 from factcheck.configuration import Configuration
-from factcheck.model import Finding, Report
+from factcheck.model import Finding, InputError, Report
 from factcheck.runner import checking, linting
 from factcheck.runner.cache import Cache, clean
 from factcheck.runner.plan import Planned
@@ -189,6 +190,14 @@ def test_a_place_that_cannot_be_written_changes_nothing(project: Path, monkeypat
     (project / "file").touch()
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(project / "file" / "below"))
     assert run() == runner.run(["harbour.yaml"], keep_articles=False)
+
+
+def test_a_folder_that_nobody_knows_changes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FACTCHECK_CACHE_DIR")
+    monkeypatch.setitem(sys.modules, "platformdirs", None)
+    assert run() == runner.run(["harbour.yaml"], keep_articles=False)
+    with pytest.raises(InputError, match="set FACTCHECK_CACHE_DIR"):
+        clean()
 
 
 def test_clean_removes_entries_and_nothing_else(project: Path) -> None:
