@@ -8,11 +8,10 @@ from fractions import Fraction
 from functools import cache
 
 from factcheck.authoring.rewording import with_number
-from factcheck.checkers import Article
 from factcheck.checkers.expression import parse
 from factcheck.checkers.inputs import Inputs
 from factcheck.checkers.unit import unit_of
-from factcheck.checkers.wording import scale_of
+from factcheck.figures import Article, scale_of
 from factcheck.figures.tables import read_table
 from factcheck.model import Claim, ClaimFile, Expectation
 

@@ -11,8 +11,8 @@ from factcheck.authoring.rewording import rewordings, with_number
 from factcheck.authoring.yaml_places import Mapping as Keys
 from factcheck.authoring.yaml_places import Written
 from factcheck.authoring.yaml_text import expected
-from factcheck.checkers import Article
 from factcheck.claims.expectation import read, read_sentence
+from factcheck.figures import Article
 from factcheck.model import Claim, Expectation, Figure
 
 _VALUES = ("value", "by", "low", "high")

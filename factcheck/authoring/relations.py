@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby, permutations
 from typing import NamedTuple
 
-from factcheck.checkers.units import same_unit
+from factcheck.figures import same_unit
 from factcheck.model import Figure
 
 _LEVELS = frozenset(("count", "money", "measure"))

@@ -17,11 +17,11 @@ from factcheck.authoring.suggest import telling_template
 from factcheck.authoring.wording import Expected, worded
 from factcheck.authoring.yaml_places import ClaimsPlaces, Listed, Mapping, Written, behind_line
 from factcheck.authoring.yaml_text import expected, scalar
-from factcheck.checkers import Article
 from factcheck.checkers.agreement import agreement
 from factcheck.checkers.locating import find_mentions
 from factcheck.checkers.value import check_value
 from factcheck.claims.expectation import read
+from factcheck.figures import Article
 from factcheck.model import Claim, Expectation, Figure
 
 COMMENT = "# the article now states this differently here"

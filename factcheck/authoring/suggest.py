@@ -14,11 +14,11 @@ from factcheck.authoring.naming import SIGNS, Ids, common_name, nameable, names
 from factcheck.authoring.relations import Relation, relations
 from factcheck.authoring.wording import Expected, says_change, worded
 from factcheck.authoring.yaml_text import expected, scalar
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
 from factcheck.checkers.agreement import agreement
 from factcheck.checkers.locating import find_mentions
-from factcheck.checkers.words import folded
 from factcheck.claims.expectation import read
+from factcheck.figures import Article, folded
 from factcheck.figures.cells import words_of
 from factcheck.model import Claim, ClaimFile, Document, Expectation, Figure, SourcePlace
 

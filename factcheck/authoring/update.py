@@ -7,7 +7,8 @@ import os
 from factcheck.authoring.data import values_of
 from factcheck.authoring.suggest import suggestions
 from factcheck.authoring.yaml_places import behind_line, claims_places
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
+from factcheck.figures import Article
 from factcheck.model import ClaimFile, InputError
 from factcheck.wording import say
 

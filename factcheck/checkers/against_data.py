@@ -11,14 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.checkers.agreement import Agreement, agreement
-from factcheck.checkers.article import Article
 from factcheck.checkers.conversion import convert
 from factcheck.checkers.relation import signed
 from factcheck.checkers.tolerance import with_tolerance
 from factcheck.checkers.unit import unit_of
-from factcheck.checkers.units import same_unit
 from factcheck.checkers.value import check_value
-from factcheck.checkers.wording import interval, scale_of
+from factcheck.checkers.wording import interval
+from factcheck.figures import Article, same_unit, scale_of
 from factcheck.model import Change, Claim, Datum, Expectation, Figure, Finding, Interval, NoDatum, Quantity
 from factcheck.wording import say
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.checkers.tolerance import with_tolerance
-from factcheck.checkers.units import same_unit
-from factcheck.checkers.wording import CHANGES, Scale, interval, number, rounded_in, scale_of
+from factcheck.checkers.wording import CHANGES, interval, rounded_in
+from factcheck.figures import Scale, same_unit, scale_of, scaled
 from factcheck.model import Claim, Expectation, Figure, Interval, Quantity
 from factcheck.wording import say
 
@@ -75,11 +75,11 @@ def _numbers(figure: Figure, want: Quantity, expect: Expectation, claim: Claim) 
     if not same_wording and have.approx != "exact":
         # The article is vaguer than the claim: it must be a fair wording of the expected value.
         if written.contains(want.low):
-            inside = _is(number(want.low, expected), _allowed(written, said))
+            inside = _is(scaled(want.low, expected), _allowed(written, said))
             return Agreement(True, working=inside, notes=(say("the article states it less exactly"),))
         return Agreement(False, "", _outside(figure, written, want, said, expected))
     if not want.is_range and not have.is_range and have.rounded and have.place > want.place and written.contains(want.low):
-        shown = {"figure": figure.quote, "number": number(want.low, expected)}
+        shown = {"figure": figure.quote, "number": scaled(want.low, expected)}
         cut = rounding == "truncated"
         rounded = say("{figure} is {number} cut off", **shown) if cut else say("{figure} is {number} rounded", **shown)
         return Agreement(True, working=rounded, notes=(say("the article states it more coarsely"),))
@@ -111,7 +111,7 @@ def _outside(figure: Figure, written: Interval, want: Quantity, said: Scale, exp
         return None
     working = say(
         "{figure} stands for {written}; {number} lies outside.",
-        figure=figure.quote, written=interval(written, said), number=number(want.low, expected),
+        figure=figure.quote, written=interval(written, said), number=scaled(want.low, expected),
     )  # fmt: skip
     plain = figure.quantity.approx == want.approx == "exact" and not _slip(want, written)
     right = rounded_in(figure, want.low) if plain else None

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
-from factcheck.checkers.article import Article
-from factcheck.checkers.words import folded, holds_words
+from factcheck.figures import Article, folded, holds_words
 from factcheck.model import Cell, Claim, Place
 from factcheck.wording import Message, listed, say
 

@@ -10,13 +10,13 @@ from types import MappingProxyType
 from factcheck.checkers.against_data import as_expectation, check_against_data
 from factcheck.checkers.agreement import agreement
 from factcheck.checkers.arithmetic import check_arithmetic
-from factcheck.checkers.article import Article
 from factcheck.checkers.computed import computed_datum
 from factcheck.checkers.expression import Call, ExpressionError, parse
 from factcheck.checkers.inputs import DATA, Inputs
 from factcheck.checkers.registry import Outcome
 from factcheck.checkers.value import check_value, located
-from factcheck.checkers.wording import describe, interval, scale_of
+from factcheck.checkers.wording import describe, interval
+from factcheck.figures import Article, scale_of
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Finding, InputError, NoDatum, Rounding, Severity
 from factcheck.wording import joined, listed, say, words_of
 

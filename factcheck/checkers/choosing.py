@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.checkers.article import Article
 from factcheck.checkers.cells import names_cells
 from factcheck.checkers.locating import Mention, find_mentions
+from factcheck.figures import Article
 from factcheck.model import Claim, Expectation
 
 _CJK = re.compile("[\u3400-\u9fff]{2,}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import expected_interval, required
-from factcheck.checkers.words import folded
+from factcheck.figures import folded
 from factcheck.model import Claim, Expectation
 from factcheck.wording import listed, say
 

@@ -9,15 +9,13 @@ from difflib import get_close_matches
 
 from factcheck.checkers.agreement import agreement
 from factcheck.checkers.arithmetic import Amount, evaluate
-from factcheck.checkers.article import Article
 from factcheck.checkers.dates import read_date
 from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError
 from factcheck.checkers.locating import find_mentions
 from factcheck.checkers.registry import Checker, Input, relationships
 from factcheck.checkers.relation import signed
 from factcheck.checkers.unit import unit_of
-from factcheck.checkers.words import folded
-from factcheck.figures import extract
+from factcheck.figures import Article, extract, folded
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Given, Interval, NoDatum, Quantity, Rounding
 from factcheck.wording import meant, say, say_count, words_of
 

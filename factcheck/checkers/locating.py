@@ -13,10 +13,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from factcheck.checkers.article import Article
 from factcheck.checkers.cells import cells_of, names_cells
-from factcheck.checkers.units import same_unit
-from factcheck.checkers.words import folded, holds_words
+from factcheck.figures import Article, folded, holds_words, same_unit
 from factcheck.model import Claim, Expectation, Figure
 
 # Kinds that a slip of the pen turns into each other.

@@ -10,7 +10,8 @@ from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Input, Outcome
 from factcheck.checkers.tolerance import with_tolerance
 from factcheck.checkers.unit import Unit, same, unit_of
-from factcheck.checkers.wording import Scale, interval, number, scale_of
+from factcheck.checkers.wording import interval
+from factcheck.figures import Scale, scale_of, scaled
 from factcheck.model import Claim, Expectation, Interval
 from factcheck.wording import Message, joined, say
 
@@ -81,7 +82,7 @@ def needs(formula: Formula, expected: Interval, text: str) -> Iterator[str]:
 def _needed(text: str, name: str, wanted: Interval, scale: Scale) -> Message:
     if wanted.low is None or wanted.high is None or wanted.is_point:
         return say("{expected} needs {name} to be {wanted}", expected=text, name=name, wanted=interval(wanted, scale))
-    ends = {"low": number(wanted.low, scale), "high": number(wanted.high, scale)}
+    ends = {"low": scaled(wanted.low, scale), "high": scaled(wanted.high, scale)}
     return say("{expected} needs {name} between {low} and {high}", expected=text, name=name, **ends)
 
 

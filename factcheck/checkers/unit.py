@@ -14,7 +14,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
-from factcheck.checkers.units import same_noun
+from factcheck.figures import same_noun
 from factcheck.model import Kind, Quantity
 from factcheck.wording import say
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.checkers.agreement import Agreement, agreement
-from factcheck.checkers.article import Article
 from factcheck.checkers.cells import named_cell, names_cells, place_of_cell, why_no_figure
 from factcheck.checkers.choosing import choosing_keys
 from factcheck.checkers.locating import Mention, find_mentions
 from factcheck.checkers.wording import describe
+from factcheck.figures import Article
 from factcheck.model import Claim, Expectation, Figure, Finding, Place
 from factcheck.wording import Message, joined, listed, say
 

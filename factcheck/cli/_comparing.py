@@ -11,8 +11,8 @@ from factcheck.cli._voice import voice
 from factcheck.reports import visible
 
 if TYPE_CHECKING:
-    from factcheck.checkers import Article
     from factcheck.comparing import Comparison
+    from factcheck.figures import Article
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -27,8 +27,8 @@ def output_options(command: _Command) -> _Command:
 def articles(*given: str) -> tuple[Article, ...]:
     """The articles at paths or in revisions of git, with their figures.  Raises InputError where one cannot be read."""
     from factcheck import figures
-    from factcheck.checkers import Article
     from factcheck.comparing import read_version
+    from factcheck.figures import Article
 
     documents = [read_version(path) for path in given]
     return tuple(Article(document, tuple(figures.extract(document))) for document in documents)

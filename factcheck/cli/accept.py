@@ -18,7 +18,7 @@ from factcheck.wording import Message, joined, listed, meant, say, say_count
 
 if TYPE_CHECKING:
     from factcheck.authoring import Acceptance, Split
-    from factcheck.checkers import Article
+    from factcheck.figures import Article
     from factcheck.model import ClaimFile
 
 
@@ -99,7 +99,7 @@ def _must_exist(only: Collection[str], files: Sequence[ClaimFile]) -> None:
 def _settled(claim_file: ClaimFile, only: Collection[str] | None) -> _Settled:
     import factcheck
     from factcheck.authoring import accept as accepted
-    from factcheck.checkers import Article
+    from factcheck.figures import Article
 
     articles: dict[str, Article] = {}
     for path, _ in (*claim_file.articles, *claim_file.others):

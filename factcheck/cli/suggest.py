@@ -77,8 +77,8 @@ def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:
     """Adds what is missing to the claim file at `path`; a file with mistakes is left alone."""
     from factcheck import runner
     from factcheck.authoring import update
-    from factcheck.checkers import Article
     from factcheck.configuration import configuration
+    from factcheck.figures import Article
     from factcheck.reports import write
 
     (loaded,) = runner.load((path,), settled=configuration(), debug=debugging())

@@ -11,12 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from factcheck.checkers import Article
-from factcheck.checkers.units import same_unit
-from factcheck.checkers.words import folded
 from factcheck.comparing.comparison import Comparison, Entry, size_of, turned
 from factcheck.comparing.equality import said_alike
 from factcheck.comparing.matching import Pair, match
+from factcheck.figures import Article, folded, same_unit
 from factcheck.model import Figure
 from factcheck.wording import say
 

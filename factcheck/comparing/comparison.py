@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from factcheck.checkers.units import same_unit
+from factcheck.figures import same_unit
 from factcheck.model import Figure
 from factcheck.wording import say
 from factcheck.wording.terms import APPROXIMATORS, term

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.checkers import Article
 from factcheck.comparing.comparison import Comparison, Entry, size_of, turned
 from factcheck.comparing.matching import in_order, match
+from factcheck.figures import Article
 from factcheck.model import Figure
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.checkers.units import same_noun, same_unit
+from factcheck.figures import same_noun, same_unit
 from factcheck.model import Approximator, Figure, Quantity
 from factcheck.wording import say
 from factcheck.wording.terms import CHANGES, term

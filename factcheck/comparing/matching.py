@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from factcheck.checkers import Article
-from factcheck.checkers.units import same_unit
-from factcheck.checkers.words import folded
+from factcheck.figures import Article, folded, same_unit
 from factcheck.model import Figure
 
 _TOKEN = re.compile(r"[^\W_\d]+|[0-9]+|[\u3400-\u9fff]")

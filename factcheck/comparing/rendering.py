@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from factcheck.checkers.wording import PLAIN, Scale, number, scale_of
 from factcheck.comparing.comparison import Comparison, Entry
+from factcheck.figures import PLAIN, Scale, scale_of, scaled
 from factcheck.model import Figure
 from factcheck.wording import ENGLISH, Message, Voice, joined, listed, moved, say, say_count
 
@@ -94,7 +94,7 @@ def _sized(entry: Entry) -> Iterator[str]:
 
 
 def _signed(value: Decimal | Fraction, scale: Scale = PLAIN) -> str:
-    return f"{'+' if value > 0 else '-'}{number(abs(Fraction(value)), scale)}"
+    return f"{'+' if value > 0 else '-'}{scaled(abs(Fraction(value)), scale)}"
 
 
 def _summary(comparison: Comparison) -> Message:

@@ -12,7 +12,7 @@ from lsprotocol import types
 
 from factcheck import documents, rules
 from factcheck.authoring import accept
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.language_server.diagnostics import article_diagnostics, claim_file_diagnostics, uri_of
 from factcheck.language_server.positions import Lines
 from factcheck.language_server.project import Project

@@ -12,8 +12,9 @@ from itertools import islice
 
 from lsprotocol import types
 
-from factcheck.checkers import Article, relationships
+from factcheck.checkers import relationships
 from factcheck.claims import find_root, is_pattern, matching_paths
+from factcheck.figures import Article
 from factcheck.language_server.positions import Lines
 from factcheck.language_server.project import Project
 from factcheck.language_server.schema import ITEM, keys_at, part_at, values_at

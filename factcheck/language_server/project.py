@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 from factcheck import claims, documents, rules, runner
 from factcheck.baseline import read_baseline, without_known
-from factcheck.checkers import Article
 from factcheck.configuration import Configuration, configuration
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 from factcheck.limits import ARTICLE_BYTES, CLAIM_FILE_BYTES
 from factcheck.model import Claim, ClaimFile, Finding, InputError
 from factcheck.recognition import is_claim_file

@@ -10,8 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factcheck.checkers import Article
-from factcheck.checkers.words import folded
+from factcheck.figures import Article, folded
 from factcheck.model import Figure
 from factcheck.rules._words import pattern, said, says
 from factcheck.wording import Message, say

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from factcheck import documents, figures
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Block, Document, Excerpt, Finding, InputError, Severity
 from factcheck.rules._registry import Rule, Violation, selected
 from factcheck.rules._silence import Silence, silences

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Figure, InputError, Severity
 from factcheck.wording import phrase, say
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Figure
 from factcheck.rules._words import says
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Document, Figure
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import sentences
 from factcheck.rules._words import says

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Figure
 from factcheck.rules._change import growth, points, ratio, rounded, stated
 from factcheck.rules._doubt import fits

@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.checkers import Article
-from factcheck.checkers.units import same_unit
+from factcheck.figures import Article, same_unit
 from factcheck.model import Block, Document, Figure
 from factcheck.rules._context import context, overlap, stands_at, words_of
 from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits

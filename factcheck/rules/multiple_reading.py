@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.rules._change import ratio, rounded, stated
 from factcheck.rules._levels import levels
 from factcheck.rules._registry import Violation, rule

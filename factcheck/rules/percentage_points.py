@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.rules._change import growth, points, rounded, stated
 from factcheck.rules._doubt import fits
 from factcheck.rules._levels import levels

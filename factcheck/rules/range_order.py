@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checkers import Article
-from factcheck.checkers.units import same_unit
+from factcheck.figures import Article, same_unit
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._sentences import Sentence, sentences
 from factcheck.wording import say

@@ -14,9 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations
 
-from factcheck.checkers import Article
-from factcheck.checkers.units import same_unit
-from factcheck.checkers.words import folded
+from factcheck.figures import Article, folded, same_unit
 from factcheck.model import Figure
 from factcheck.rules._context import Context, context, naming, overlap, stands_at, wording, words_of
 from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial, reduce
 from operator import add
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Figure, Interval, Rounding
 from factcheck.rules._change import rounded
 from factcheck.rules._doubt import fits, stands_for

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Figure
 from factcheck.rules._change import rounded
 from factcheck.rules._doubt import stands_for

@@ -13,8 +13,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import checkers, claims
-from factcheck.checkers import Article
 from factcheck.configuration import Configuration
+from factcheck.figures import Article
 from factcheck.model import ClaimFile, Datum, Document, Finding, InputError, NoDatum, Report
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import told, unreadable, unusable

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from factcheck import documents, figures, rules
-from factcheck.checkers import Article
 from factcheck.configuration import Configuration
+from factcheck.figures import Article
 from factcheck.model import InputError, ReadArticle, Severity
 from factcheck.runner.mistakes import told, unread
 from factcheck.runner.plan import identity

@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck import documents, figures
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Document, InputError
 from factcheck.runner.mistakes import told
 from factcheck.runner.plan import identity

@@ -17,7 +17,7 @@ from factcheck.model import Coverage, Finding, ReadArticle, Severity
 from factcheck.runner.plan import identity
 
 if TYPE_CHECKING:
-    from factcheck.checkers import Article
+    from factcheck.figures import Article
     from factcheck.rules import Rule
 
 Span = tuple[int, int]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.checkers import Article
+from factcheck.figures import Article
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 SUFFIXES = (".txt", ".md", ".html")

@@ -12,7 +12,8 @@ import pytest
 import factcheck
 from factcheck import claims
 from factcheck.authoring import Acceptance, accept, suggest
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
+from factcheck.figures import Article
 from factcheck.model import ClaimFile
 
 ZH = """\

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from factcheck.authoring import accept
-from factcheck.checkers import Article
 from factcheck.claims import load
 from factcheck.documents import from_text
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 
 CLAIMS = """\
 article: a.md

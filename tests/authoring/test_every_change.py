@@ -18,7 +18,8 @@ import factcheck
 from factcheck import claims
 from factcheck.authoring import Acceptance, accept, suggest
 from factcheck.authoring.splitting import COMMENT
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
+from factcheck.figures import Article
 from factcheck.model import ClaimFile
 
 OWN = sorted((Path(__file__).parent / "articles").iterdir())

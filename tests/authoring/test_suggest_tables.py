@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from factcheck.authoring import suggest
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import from_text
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 from factcheck.model import Finding
 
 ZH = [("地区", "立案数（件）", "金额（万元）"), ("浦东新区", "412", "1,200"), ("合计", "509", "1,286.5"), ("合计（不含网络）", "310", "900")]

@@ -9,7 +9,8 @@ import pytest
 import factcheck
 from factcheck import claims
 from factcheck.authoring import suggest, update
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
+from factcheck.figures import Article
 from factcheck.model import InputError
 
 ARTICLE = "# Ferry traffic rises\n\nThe ferries carried 31,200 passengers in May, up 4.5% year on year. They made 640 crossings.\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
 from factcheck.claims.expectation import read
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 from factcheck.model import Block, Claim, ClaimFile, Document, Expectation, Finding, SourcePlace
 
 PLACE = SourcePlace("claims/a.yaml", 1, 1)

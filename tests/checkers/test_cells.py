@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from judging import PLACE, claim
 
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
 from factcheck.documents import from_text
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 from factcheck.model import ClaimFile, Finding
 
 ZH = [

@@ -8,10 +8,10 @@ from textwrap import dedent
 
 import pytest
 
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import read
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 from factcheck.model import Finding
 
 ARTICLE = """\

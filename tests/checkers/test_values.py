@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import read
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 from factcheck.model import Expectation
 
 TABLE = Path(__file__).with_name("values.txt")

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from factcheck import extract
-from factcheck.checkers.wording import interval, number, rounded_in, scale_of
+from factcheck.checkers.wording import interval, rounded_in
+from factcheck.figures import scale_of, scaled
 from factcheck.model import Interval
 
 
@@ -38,7 +39,7 @@ def test_an_interval_without_its_bound_is_more_than_that() -> None:
 
 
 def test_a_number_that_is_computed_is_short() -> None:
-    assert number(Fraction(298_000_000, 4380), scale_of("6.8万元")) == "6.804万"
+    assert scaled(Fraction(298_000_000, 4380), scale_of("6.8万元")) == "6.804万"
 
 
 @pytest.mark.parametrize(

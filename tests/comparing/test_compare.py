@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.checkers import Article
 from factcheck.comparing import Comparison, compare
 from factcheck.comparing.equality import said_alike
 from factcheck.documents import from_text
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 
 ZH = """\
 海宁湾交通局介绍，去年全市渡轮客运量为340万人次，同比增长9.3%；42艘渡轮全年航行18600班次。

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.checkers import Article
 from factcheck.comparing import Comparison, diff, read_version, render
 from factcheck.documents import from_text
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 from factcheck.model import InputError
 
 ZH = """\

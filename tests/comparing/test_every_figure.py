@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.checkers import Article
 from factcheck.comparing import compare
 from factcheck.documents import from_text
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 LEGAL_AID = SHARED / "gold_zh" / "legal_aid_zh.txt", SHARED / "gold_en" / "legal_aid_en.txt"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck import documents, runner
-from factcheck.checkers import Article
+from factcheck.figures import Article
 from factcheck.model import Document
 from factcheck.rules import Rule, Violation, find_rule, lint
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from factcheck import checkers, claims, figures, runner
-from factcheck.checkers import Article
 from factcheck.documents import from_text
+from factcheck.figures import Article
 from factcheck.model import Claim, ClaimFile, Document, Figure, Finding, InputError, Quantity, SourcePlace
 
 

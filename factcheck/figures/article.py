@@ -1,12 +1,12 @@
-"""Article: a document with its figures, as the checkers see it."""
+"""Article: a document with its figures, as whatever judges them sees it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.checkers.words import folded
-from factcheck.figures import detect_language
+from factcheck.figures.extract import detect_language
+from factcheck.figures.folding import folded
 from factcheck.model import Cell, Document, Excerpt, Figure
 
 
