@@ -22,7 +22,14 @@ def give_bases(sentence: Sentence, topic: Basis) -> None:
     for index, reading in enumerate(sentence.readings):
         streak = reading.cue is not None and reading.cue.role == "streak"
         if index not in aligned and reading.change != "none" and not streak:
-            reading.basis = _basis_of(sentence, reading, bases, topic)
+            reading.basis = _basis_of(sentence, index, bases, topic)
+
+
+def basis_behind(readings: list[Reading]) -> Basis:
+    """The basis that a sentence going on (其中，…) takes over: that of the last figure, or of the growth it spoke of."""
+    last = readings[-1]
+    growth = _growth_before(readings, len(readings)) if last.amount.quantity.kind == "percentage_point" else None
+    return growth.basis if growth is not None else last.basis
 
 
 def _give_one_by_one(sentence: Sentence, bases: list[Cue]) -> set[int]:
@@ -39,7 +46,8 @@ def _give_one_by_one(sentence: Sentence, bases: list[Cue]) -> set[int]:
     return given
 
 
-def _basis_of(sentence: Sentence, reading: Reading, bases: list[Cue], topic: Basis) -> Basis:
+def _basis_of(sentence: Sentence, index: int, bases: list[Cue], topic: Basis) -> Basis:
+    reading = sentence.readings[index]
     amount, cue, language = reading.amount, reading.cue, sentence.language
     if cue is not None and cue.basis != "none":
         return cue.basis  # 年增5%: the word of change says it
@@ -48,8 +56,10 @@ def _basis_of(sentence: Sentence, reading: Reading, bases: list[Cue], topic: Bas
         return inside[-1].basis  # 6.2%的同比下滑
     before = [basis for basis in bases if basis.end <= amount.start]
     behind = next((basis for basis in bases if basis.start >= amount.end), None)
-    if behind is not None and behind.role == "basis" and _stands_right_behind(sentence, amount.end, behind):
-        return behind.basis  # 2.1% year on year
+    # 2.1% year on year; 0.6 per cent higher than a year earlier
+    edge = amount.end if cue is None else max(amount.end, cue.end)
+    if behind is not None and behind.role == "basis" and _stands_right_behind(sentence, edge, behind):
+        return behind.basis
     if before and before[-1].start >= reading.clause[0]:
         return before[-1].basis
     if behind is not None and language.basis_follows and _reaches_back(sentence, reading, behind):
@@ -57,9 +67,27 @@ def _basis_of(sentence: Sentence, reading: Reading, bases: list[Cue], topic: Bas
     if not before:
         return topic
     nearest = before[-1]
+    growth = _growth_before(sentence.readings, index) if amount.quantity.kind == "percent" and nearest.role != "topic" else None
+    if growth is not None:
+        return growth.basis
     if nearest.role == "topic" or not language.strong_break.search(sentence.text, nearest.end, amount.start):
         return nearest.basis
     return next((basis.basis for basis in reversed(before) if basis.role == "topic"), "none")
+
+
+def _growth_before(readings: list[Reading], index: int) -> Reading | None:
+    """The growth whose rate the percentage points before readings[index] speak of: 同比增长5%，比上月加快0.4个百分点.
+
+    What follows of another subject grows against what that growth was measured against.  None without such points.
+    """
+    pointed = False
+    for reading in reversed(readings[:index]):
+        if reading.change == "none":
+            continue
+        if reading.amount.quantity.kind != "percentage_point":
+            return reading if pointed and reading.amount.quantity.kind == "percent" else None
+        pointed = True
+    return None
 
 
 def _stands_right_behind(sentence: Sentence, end: int, basis: Cue) -> bool:

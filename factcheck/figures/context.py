@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from factcheck.figures.amount import Amount
-from factcheck.figures.basis import give_bases
+from factcheck.figures.basis import basis_behind, give_bases
 from factcheck.figures.direction import give_direction
 from factcheck.figures.language import Language
 from factcheck.figures.sentence import Reading, Sentence
@@ -40,7 +40,7 @@ def read_context(text: str, amounts: list[Amount], language: Language, topic: Ba
         _read(sentence, members, topic)
         readings += sentence.readings
         topic = _topic_behind(sentence, topic) if language.topics_hold else "none"
-        last = sentence.readings[-1].basis
+        last = basis_behind(sentence.readings)
     return readings, topic
 
 

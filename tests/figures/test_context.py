@@ -75,7 +75,7 @@ BASES = [
     ("zh", "销量比上季度增长4%。", ["4% up qoq"]),
     ("zh", "7月份比6月份下降0.3%。", ["0.3% down mom"]),
     # A comparison that has no name ends the reach.
-    ("zh", "出口同比增长5%，比2019年增长12%。", ["5% up yoy", "12% up"]),
+    ("zh", "出口同比增长5%，比2019年增长12%。", ["5% up yoy", "12% up period"]),
     # Not over a full stop, but a topic reaches on.
     ("zh", "出口同比增长5%。进口增长8%。", ["5% up yoy", "8% up"]),
     ("zh", "从同比看，出口增长5%。进口增长8%。", ["5% up yoy", "8% up yoy"]),

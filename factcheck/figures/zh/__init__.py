@@ -61,7 +61,7 @@ def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
     plain = _simplified(document)
     is_traditional = _traditional().search(document) is not None
     money = _money_of(plain, is_traditional=is_traditional)
-    minguo = is_traditional and _MINGUO.search(plain) is not None
+    minguo = is_traditional and (money == "TWD" or _MINGUO.search(plain) is not None)
     if money == "CNY" and not minguo:
         return amounts
 
@@ -76,7 +76,7 @@ def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
     return local
 
 
-_MINGUO = re.compile(r"民国|(?<![0-9])1[0-2][0-9]年[0-9]{1,2}月|今（1[0-2][0-9]）年")
+_MINGUO = re.compile(r"民国|(?<![0-9])1[0-2][0-9]年[0-9]{1,2}月|今（1[0-2][0-9]）年|(?<![0-9])1[0-2][0-9]年度")
 _PERIOD_BEFORE = re.compile("(?:已|达|共|近|历时|有|建校|成立|逾|超过|约)$")
 _PERIOD_BEHIND = re.compile("来|历史|后|前|以上|左右")
 

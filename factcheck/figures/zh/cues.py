@@ -18,8 +18,17 @@ _THAN_MONTH = re.compile(
     r"(?:比|较)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?|(?:与|同|和|跟)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?(?:相比|作?比较)"
 )
 _ANY_MONTH = re.compile(
-    r"(?<![比较与同和跟年])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|(?<![比较与同和跟][去今上]年)(?<=年)([0-9]{1,2})月"
+    r"(?<![比较与同和跟年])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"|(?<![比较与同和跟][去今上]年)(?<=年)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
 )
+# 比2022年, 较2023年末: with the year before it is year on year, with its end or another year some other period.
+_THAN_YEAR = re.compile(
+    r"(?:比|较|与|同|和|跟|相比)[ ]?((?:19|20)[0-9]{2})[ ]?年(年?[末底初])?(?![0-9一二三四五六七八九十同至到的来-])"
+    r"(?:全年)?(?:相比|作?比较|相较)?"
+)
+_ANY_YEAR = re.compile(r"(?<![0-9比较与同和跟])((?:19|20)[0-9]{2})年")
+# How far before a comparison the date that is compared is looked for, across sentences.
+_NEAR = 300
 _PERIOD = re.compile(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
 _HAN_MONTHS = {
     name: number for number, name in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
@@ -95,7 +104,14 @@ def _dated_bases(text: str, start: int, end: int, found: list[Cue]) -> list[Cue]
     bases = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _same_period(m, found)) for m in _SAME_PERIOD.finditer(text, start, end)]
+    bases += [Cue(m.start(), m.end(), "basis", 0, _year_basis(text, m)) for m in _THAN_YEAR.finditer(text, start, end)]
     return bases + [Cue(m.start(), m.end(), "basis", 0, _dates_basis(m)) for m in _TWO_DATES.finditer(text, start, end)]
+
+
+def _year_basis(text: str, match: re.Match[str]) -> Basis:
+    """比2022年, where the year told last is 2023, is year on year; 比2019年 and 较2022年末 compare with some other time."""
+    years = _ANY_YEAR.findall(text, max(0, match.start() - _NEAR), match.start())
+    return "yoy" if years and not match[2] and int(years[-1]) - int(match[1]) == 1 else "period"
 
 
 def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:
@@ -126,6 +142,7 @@ def _of_quarter(cue: Cue, text: str, start: int, end: int) -> Cue:
 def _since_month(text: str, start: int, match: re.Match[str]) -> Basis:
     """比3月同期, in a sentence about April, compares with the month before; with the same month of 去年 with the year before."""
     months = [first or second for first, second in _ANY_MONTH.findall(text, start, match.start())]
+    months = months or [first or second for first, second in _ANY_MONTH.findall(text, max(0, start - _NEAR), start)]
     if not months:
         return "period"
     year, base = match[1] or match[3], match[2] or match[4]

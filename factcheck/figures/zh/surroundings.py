@@ -18,7 +18,7 @@ CURRENCY_SIGNS = {
     "€": "EUR", "£": "GBP", "￡": "GBP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP",
     "JPY": "JPY",
     "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "美金": "USD", "日圆": "JPY", "日元": "JPY", "欧元": "EUR",
-    "英镑": "GBP", "澳门元": "MOP",
+    "英镑": "GBP", "澳门元": "MOP", "美元": "USD", "港元": "HKD",
 }  # fmt: skip
 _AGO = re.compile(r"(?:历时|长达|用时|耗时|持续|等待|花了|为期)$")
 # 一半不到 ends its clause; in 不足以 the word goes on.
@@ -153,9 +153,9 @@ def _can_be_sign(text: str, at: int, floor: int, sign: str) -> bool:
 def _can_approximate(text: str, at: int, word: str, floor: int, reading: Reading) -> bool:
     """近三年 is the past three years, not nearly three; a single character may be the end of another word."""
     _, _, others, _ = _approximators()
-    for size in range(len(word) + 3, len(word), -1):
-        begin = at + len(word) - size
-        if begin >= 0 and text[begin : at + len(word)] in others:
+    # 节约 ends where 约 does, 合约 within 约占.
+    for end in {at + 1, at + len(word)}:
+        if any(text[begin:end] in others for begin in range(max(0, end - len(word) - 3), at)):
             return False
     if (
         word == "近"
