@@ -8,8 +8,9 @@ Prints every surviving mutant as the lines that it changes, then how many were k
 mutants.txt does not explain.  What is printed can be pasted there.
 
 mutmut makes the mutants, in a copy of the tree; they are judged here, in a tenth of the time that runs of pytest would take.  A
-mutant is tried by the tests that reach its function, the quickest first, in a fork of a process that has loaded them all: those
-of tests/checkers and tests/model without the hypothesis properties, so that what kills it is an example that can be read.
+mutant is tried by the tests that reach its function, in a fork of a process that has loaded them all: those first that have
+killed others of the function, then the quickest.  They are those of tests/checkers and tests/model without the hypothesis
+properties, so that what kills a mutant is an example that can be read.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,13 +35,13 @@ ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = Path(__file__).with_suffix(".txt")
 # test_reference is about a page of the documentation.
 JUDGES = ("tests/checkers", "tests/model", "--ignore=tests/checkers/test_reference.py")
-# Seconds that a mutant may take beyond ten times what its tests take without it.
-PATIENCE = 10
+# Seconds of the processor that a test may take with a mutant beyond ten times what it takes without.
+PATIENCE = 3
 _LENIENT = re.compile(r", (?:strict=\w+)?\)")
 
 
 class Judge:
-    """The tests, loaded once: how long each takes, and which functions it reaches."""
+    """The tests, loaded once: how long each takes, which functions it reaches, and which mutants it has killed."""
 
     def __init__(self, hits: set[str]) -> None:
         """Runs them without any mutant; `hits` takes the functions as they are called."""
@@ -48,6 +50,7 @@ class Judge:
         self.items: list[Any] = []
         self.seconds: dict[str, float] = {}
         self.reached: dict[str, set[str]] = {}
+        self.failed: dict[str, list[str]] = {}
         self._hits = hits
         code = pytest.main([*JUDGES, "-m", "not hypothesis", *self._quiet], plugins=[self])
         if code:
@@ -68,12 +71,13 @@ class Judge:
                 self.reached.setdefault(function, set()).add(report.nodeid)
 
     def of(self, function: str) -> list[Any]:
-        """The tests that reach a function, the quickest first."""
-        ids = self.reached.get(function, set())
-        return sorted((item for item in self.items if item.nodeid in ids), key=lambda item: self.seconds[item.nodeid])
+        """The tests that reach a function: those first that have killed most of its mutants, the quickest of these first."""
+        ids, kills = self.reached.get(function, set()), Counter(self.failed.get(function, ()))
+        reaching = (item for item in self.items if item.nodeid in ids)
+        return sorted(reaching, key=lambda item: (-kills[item.nodeid], self.seconds[item.nodeid]))
 
-    def fails(self, items: list[Any]) -> bool:
-        """Whether one of the tests fails: those with plain fixtures called directly, the others by pytest."""
+    def failure(self, items: list[Any]) -> str | None:
+        """A test that fails, "" for one of several: those with plain fixtures are called directly, the others by pytest."""
         import pytest
 
         others = []
@@ -84,14 +88,21 @@ class Judge:
             if not fixtures <= {"request", "tmp_path", "tmp_path_factory", "monkeypatch", *given}:
                 others.append(item.nodeid)
                 continue
+            self._limit(self.seconds[item.nodeid])
             with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
                 own = {"tmp_path": Path(folder), "monkeypatch": patch}
                 given |= {name: value for name, value in own.items() if name in item._fixtureinfo.argnames}
                 try:
                     item.obj(**given)
                 except BaseException:
-                    return True
-        return bool(others) and pytest.main([*others, *self._quiet]) != 0
+                    return str(item.nodeid)
+        self._limit(sum(map(self.seconds.__getitem__, others)))
+        return "" if others and pytest.main([*others, *self._quiet]) != 0 else None
+
+    @staticmethod
+    def _limit(seconds: float) -> None:
+        """Lets the process die where the next step takes much longer than this."""
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE + 10 * seconds)
 
     @staticmethod
     def _parameters(item: Any) -> dict[str, Any]:
@@ -100,13 +111,14 @@ class Judge:
 
 def killed(mutant: str, judge: Judge) -> bool:
     """Whether a test fails, or does not end, with this mutant."""
-    tests = judge.of(mutant.partition("__mutmut_")[0])
+    function = mutant.partition("__mutmut_")[0]
+    tests = judge.of(function)
     if not tests:
         return False
+    reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.environ["MUTANT_UNDER_TEST"] = mutant
-        signal.alarm(PATIENCE + int(10 * sum(judge.seconds[item.nodeid] for item in tests)))
         sink = os.open(os.devnull, os.O_WRONLY)
         os.dup2(sink, 1)
         os.dup2(sink, 2)
@@ -116,9 +128,15 @@ def killed(mutant: str, judge: Judge) -> bool:
                 # What was computed before says nothing of the mutant.
                 if callable(clear := getattr(value, "cache_clear", None)):
                     clear()
-            code = int(judge.fails(tests))
+            failed = judge.failure(tests)
+            code = int(failed is not None)
+            os.write(writing, (failed or "").encode())
         finally:
             os._exit(code)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as told:
+        if failed := told.read():
+            judge.failed.setdefault(function, []).append(failed)
     return os.waitpid(child, 0)[1] != 0
 
 

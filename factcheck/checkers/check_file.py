@@ -234,10 +234,14 @@ class _Desk:
         return outcome, expect, inputs, stated
 
     def _expected_of_data(self, name: str, inputs: Inputs) -> Expectation | None:
+        """The value of the data that a relationship must come to; None, and noted in `inputs`, where it cannot be read."""
         datum = computed_datum(name, inputs)
-        if isinstance(datum, NoDatum):
-            return None
-        return as_expectation(datum)
+        if isinstance(datum, Datum):
+            return as_expectation(datum)
+        if datum.reachable:
+            raise ValueError(say("{name}: {reason}", name=name, reason=datum.reason))
+        inputs.unread.append(datum.reason)
+        return None
 
 
 def _stands_for(inputs: Inputs) -> tuple[str, ...]:

@@ -254,8 +254,8 @@ class _Reading:
         if "${" not in node.text:
             return node
         try:
-            # In a check the constant stays what it is: a figure that is given, not a text.
-            text = self.shared.filled_in(node.text, keep_given=key == "check")
+            # In a sum the constant stays what it is: a figure that is given, not a text.
+            text = self.shared.filled_in(node.text, keep_given=key in ("check", "evidence"))
             self.filled += len(text)
             if self.filled > FILLED_CHARS:
                 message = say("with its texts filled in this file is longer than {limit:,} characters", limit=FILLED_CHARS)

@@ -9,14 +9,18 @@ import os
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import cast, get_args
 
 import pytest
 
-from factcheck.checkers import Article, check_file
+from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import read
-from factcheck.figures import extract
+from factcheck.figures import Article, extract
+from factcheck.model import Datum, Interval, NoDatum
+from factcheck.model.quantity import Kind
 
 TABLE = Path(__file__).with_name("files.txt")
 HEAD, *ENTRIES = TABLE.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
@@ -25,8 +29,26 @@ FILES = {"a> ": "a.md", "b> ": "b.md", "y> ": "c.yaml"}
 
 
 def given(entry: str) -> list[str]:
-    """The lines of an entry that are the articles a.md and b.md and the claim file c.yaml."""
-    return [line for line in entry.splitlines() if line[:3].ljust(3) in FILES]
+    """The lines of an entry that are the articles a.md and b.md, the claim file c.yaml, and what the data have."""
+    return [line for line in entry.splitlines() if line[:3].ljust(3) in (*FILES, "d> ")]
+
+
+def values(lines: list[str]) -> dict[str, Datum | NoDatum]:
+    """What the data have, by name: its bounds, unit, kind, wording, where it stands and notes; or why there is nothing."""
+    found: dict[str, Datum | NoDatum] = {}
+    for line in lines:
+        if not line.startswith("d> "):
+            continue
+        name, _, written = line[3:].partition(": ")
+        first, *rest = written.split(" | ")
+        if first in ("unreachable", "wrong"):
+            found[name] = NoDatum(rest[0], reachable=first == "wrong")
+            continue
+        low, high = (None if end == "?" else Decimal(end) for end in (*first.split(" to "), first)[:2])
+        unit, kind, text, origin, *notes = rest
+        assert kind in get_args(Kind), kind
+        found[name] = Datum(Interval.between(low, high), None if unit == "-" else unit, cast("Kind", kind), text, origin, tuple(notes))
+    return found
 
 
 def told(lines: list[str]) -> Iterator[str]:
@@ -38,7 +60,7 @@ def told(lines: list[str]) -> Iterator[str]:
     assert claim_file is not None, [str(error) for error in errors]
     documents = {path: read(path) for path, _ in (*claim_file.articles, *claim_file.others)}
     articles = {path: Article(document, tuple(extract(document))) for path, document in documents.items()}
-    for finding in check_file(claim_file, articles, TODAY):
+    for finding in check_file(claim_file, articles, TODAY, values(lines)):
         place = f"{finding.article}:{finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}" if finding.article else "nowhere"
         yield f"    {finding.claim}: {finding.verdict} ({finding.severity}) at {place}: {finding.message}"
         if (excerpt := finding.excerpt) is not None:
