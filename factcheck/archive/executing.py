@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from factcheck.model import InputError
-from factcheck.runner.pool import Pool
+from factcheck.runner import Pool
 from factcheck.wording import Message, say
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any, Protocol
 
+from factcheck import __version__
 from factcheck.archive.parts import STANDARD_INPUT, Part, arrow
 from factcheck.archive.work import Row, Work
 from factcheck.model import InputError
@@ -144,8 +145,6 @@ class Output:
 
 
 def _manifest(archive: Sequence[Part], work: Work) -> dict[str, Any]:
-    from factcheck import __version__
-
     inputs = {}
     for part in archive:
         if part.path not in inputs:

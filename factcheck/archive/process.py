@@ -13,7 +13,6 @@ from factcheck.archive.parts import STANDARD_INPUT, Part
 from factcheck.archive.reading import cases, line_of
 from factcheck.archive.work import Row, Work
 from factcheck.model import InputError
-from factcheck.runner.mistakes import told
 from factcheck.wording import Message, say, say_count
 
 # So many mistakes of one part are told; of a file that is no archive at all every line would be one.
@@ -121,7 +120,7 @@ def _results(part: Part, work: Work) -> Iterator[Row | InputError | None]:
             except InputError as error:
                 yield InputError(error.message, part.path, line_of(part, case.at))
             except Exception as crash:
-                yield InputError(told(crash).message, part.path, line_of(part, case.at))
+                yield InputError(InputError.of_crash(crash).message, part.path, line_of(part, case.at))
     except InputError as error:
         yield error
 

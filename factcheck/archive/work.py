@@ -57,7 +57,7 @@ class Extraction:
 
     def record(self, case: Case) -> Row:
         """The object of a case, its text as it is: the offsets that programs get back count its characters."""
-        from factcheck.documents.languages import declared_language
+        from factcheck.documents import declared_language
         from factcheck.figures import extract, record
 
         return record(case.id, case.text, case.lang, extract(case.text, declared_language(case.lang)))
@@ -93,8 +93,7 @@ class Linting:
 
     def record(self, case: Case) -> Row | None:
         """The findings of a case, those of a report without what is the same for all of them."""
-        from factcheck.documents import from_text
-        from factcheck.documents.languages import declared_language
+        from factcheck.documents import declared_language, from_text
         from factcheck.rules import find_rule, lint
 
         chosen = [find_rule(code) for code in self.rules]

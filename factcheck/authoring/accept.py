@@ -19,8 +19,7 @@ from factcheck.authoring.rewording import rewordings
 from factcheck.authoring.splitting import Parted, parted
 from factcheck.authoring.yaml_places import Listed, Written, claims_places
 from factcheck.authoring.yaml_places import Mapping as Keys
-from factcheck.checkers import check_file
-from factcheck.checkers.locating import find_mentions
+from factcheck.checkers import check_file, find_mentions
 from factcheck.figures import Article
 from factcheck.model import PASSING, Claim, ClaimFile, Expectation, Figure, Finding
 from factcheck.wording import listed, say

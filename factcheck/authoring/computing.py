@@ -8,11 +8,8 @@ from fractions import Fraction
 from functools import cache
 
 from factcheck.authoring.rewording import with_number
-from factcheck.checkers.expression import parse
-from factcheck.checkers.inputs import Inputs
-from factcheck.checkers.unit import unit_of
-from factcheck.figures import Article, scale_of
-from factcheck.figures.tables import read_table
+from factcheck.checkers import relation_amount
+from factcheck.figures import Article, read_table, scale_of
 from factcheck.model import Claim, ClaimFile, Expectation
 
 
@@ -21,34 +18,16 @@ def results(claim: Claim, claim_file: ClaimFile, articles: Mapping[str, Article]
     old = claim.expect
     if claim.check is None or not isinstance(old, Expectation) or old.quantity is None or old.quantity.is_range:
         return
-    by_id = {other.id: other for other in claim_file.claims}
     paths = [claim.article] if claim.article is not None else [path for path, _ in claim_file.articles]
     for path in paths:
-        value = _value(claim, claim_file, by_id, path, articles)
-        if value is not None:
-            yield from _worded(value, old)
-
-
-def _value(
-    claim: Claim, claim_file: ClaimFile, by_id: Mapping[str, Claim], path: str, articles: Mapping[str, Article]
-) -> Fraction | None:
-    """The middle of what the relationship can come to, in the units of arithmetic."""
-    try:
-        expression = parse(claim.check or "")
-        inputs = Inputs(claim, claim_file, by_id, path, articles)
-        inputs.read(expression)
-        if inputs.missing:
-            return None
-        interval = inputs.amount(expression)[0].interval
-    except (ValueError, ZeroDivisionError, NotImplementedError):
-        return None
-    return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2
+        amount = relation_amount(claim, claim_file, path, articles)
+        if amount is not None and amount.low is not None and amount.high is not None:
+            yield from _worded((amount.low + amount.high) / 2, old)
 
 
 def _worded(value: Fraction, old: Expectation) -> Iterator[str]:
     """The value in the old wording: as exact as that was, then more and less exact."""
     assert old.quantity is not None
-    _, scale = unit_of(old.quantity)
     magnitude = Fraction(10) ** scale_of(old.text).power
     texts = [old.text]
     if (value < 0) != (old.change == "down"):
@@ -57,7 +36,7 @@ def _worded(value: Fraction, old: Expectation) -> Iterator[str]:
     # Growth as a multiple is a hundredth of growth in percent; a ratio may be asked for in percent.
     for factor in (Fraction(1), Fraction(1, 100), Fraction(100)):
         for decimals in (shown, shown + 1, shown + 2, *range(shown - 1, -1, -1)):
-            number = _rounded(abs(value) / scale / magnitude * factor, decimals)
+            number = _rounded(abs(value) / magnitude * factor, decimals)
             for text in texts:
                 if (worded := with_number(text, number)) is not None:
                     yield worded

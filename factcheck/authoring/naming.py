@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 
-from factcheck.figures.tables import read_table
+from factcheck.figures import read_table
 from factcheck.model import Figure
 
 # Names longer than this are cut short where the short one still finds the figure.

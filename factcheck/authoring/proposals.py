@@ -11,7 +11,7 @@ from factcheck.authoring.rewording import rewordings, with_number
 from factcheck.authoring.yaml_places import Mapping as Keys
 from factcheck.authoring.yaml_places import Written
 from factcheck.authoring.yaml_text import expected
-from factcheck.claims.expectation import read, read_sentence
+from factcheck.claims import read_expectation, read_sentence
 from factcheck.figures import Article
 from factcheck.model import Claim, Expectation, Figure
 
@@ -42,7 +42,7 @@ def in_scalar(claim: Claim, node: Written, value: str, in_brackets: bool) -> Ite
     if written is None or value == node.value:
         return
     try:
-        stated = read(value, claim.check)
+        stated = read_expectation(value, claim.check)
     except ValueError:
         return
     yield Proposal((Edit(node.start, node.end, written),), replace(claim, expect=stated), value)
@@ -142,6 +142,6 @@ def in_template(claim: Claim, item: Keys, article: Article, taken: Collection[tu
 
 def _read(stated: str | Mapping[str, str]) -> Expectation | None:
     try:
-        return read(stated)
+        return read_expectation(stated)
     except ValueError:
         return None

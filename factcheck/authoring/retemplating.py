@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.authoring.suggest import telling_template
-from factcheck.figures import Article, folded
-from factcheck.figures.tables import any_of, read_table
+from factcheck.figures import Article, any_of, folded, read_table
 from factcheck.model import Figure
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.authoring.wording import as_mapping, states, wordings
-from factcheck.claims.expectation import read
+from factcheck.claims import read_expectation
 from factcheck.model import Expectation, Figure
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
@@ -48,7 +48,7 @@ def with_number(text: str, number: str) -> str | None:
 def _says(wording: str, old: Expectation, figure: Figure) -> bool:
     """Whether the old words with the new number say the figure, as far as the old ones said anything."""
     try:
-        stated = read(wording)
+        stated = read_expectation(wording)
     except ValueError:
         return False
     if stated.quantity is None or old.quantity is None:
@@ -61,7 +61,7 @@ def _says(wording: str, old: Expectation, figure: Figure) -> bool:
 
 def _states(wording: str, figure: Figure) -> bool:
     try:
-        return states(read(wording), figure)
+        return states(read_expectation(wording), figure)
     except ValueError:
         return False
 

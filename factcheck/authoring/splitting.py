@@ -17,10 +17,8 @@ from factcheck.authoring.suggest import telling_template
 from factcheck.authoring.wording import Expected, worded
 from factcheck.authoring.yaml_places import ClaimsPlaces, Listed, Mapping, Written, behind_line
 from factcheck.authoring.yaml_text import expected, scalar
-from factcheck.checkers.agreement import agreement
-from factcheck.checkers.locating import find_mentions
-from factcheck.checkers.value import check_value
-from factcheck.claims.expectation import read
+from factcheck.checkers import agreement, check_value, find_mentions
+from factcheck.claims import read_expectation
 from factcheck.figures import Article
 from factcheck.model import Claim, Expectation, Figure
 
@@ -104,7 +102,7 @@ def _kept(claim: Claim, item: Written | Mapping, path: str, article: Article, fi
         elif isinstance(stated, Mapping):
             proposals += in_mapping(claim, stated, figures[0], article.document.text)
         elif isinstance(item, Written):
-            proposals.append(Proposal((), replace(claim, expect=read(wording)), wording))
+            proposals.append(Proposal((), replace(claim, expect=read_expectation(wording)), wording))
     for proposal in proposals:
         chosen = _choosing(proposal.claim, article, figures)
         if chosen is None:
@@ -125,7 +123,7 @@ def _another(
     wordings.append(worded(figures[0], article.document.text))
     for wording in wordings:
         try:
-            stated = read(wording)
+            stated = read_expectation(wording)
         except ValueError:
             continue
         new = replace(claim, expect=stated, places=(), nth=(), mentions="all", source={}, skip=None)

@@ -14,12 +14,9 @@ from factcheck.authoring.naming import SIGNS, Ids, common_name, nameable, names
 from factcheck.authoring.relations import Relation, relations
 from factcheck.authoring.wording import Expected, says_change, worded
 from factcheck.authoring.yaml_text import expected, scalar
-from factcheck.checkers import check_file
-from factcheck.checkers.agreement import agreement
-from factcheck.checkers.locating import find_mentions
-from factcheck.claims.expectation import read
+from factcheck.checkers import agreement, check_file, find_mentions
+from factcheck.claims import read_expectation
 from factcheck.figures import Article, folded
-from factcheck.figures.cells import words_of
 from factcheck.model import Claim, ClaimFile, Document, Expectation, Figure, SourcePlace
 
 _NOWHERE = SourcePlace("", 1, 1)
@@ -53,7 +50,7 @@ class Suggestion:
     @property
     def claim(self) -> Claim:
         """The claim as it will be read from the file."""
-        stated = read(self.expect)
+        stated = read_expectation(self.expect)
         return Claim(
             self.id, _NOWHERE, stated, _NOWHERE, about=_words(self.about), find=self.find, row=_words(self.row),
             column=_words(self.column), nth=(self.nth,) if self.nth else (), places=self.places, check=self.check or None,
@@ -293,7 +290,7 @@ def _plain(words: str) -> str:
 
 
 def _claim(expect: Expected, about: str) -> tuple[Claim, Expectation]:
-    stated = read(expect)
+    stated = read_expectation(expect)
     return Claim("", _NOWHERE, stated, _NOWHERE, about=(tuple(about.split()),)), stated
 
 
@@ -329,7 +326,7 @@ def _sentence(figure: Figure, article: Article) -> str:
     before, after = text[start : figure.start], text[figure.start : end]
     if len(before) > room // 2:
         before = "…" + before[-(room // 2) :]
-    headers = f"{words_of(figure.cell)}: " if figure.cell is not None and any(figure.cell) else ""
+    headers = f"{figure.cell.words}: " if figure.cell is not None and any(figure.cell) else ""
     line = headers + before + after
     line = line if len(line) <= room else line[:room] + "…"
     shown = "".join(char if char.isprintable() else " " for char in " ".join(line.split()))

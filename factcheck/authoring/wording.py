@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.expectation import read
-from factcheck.figures.cells import in_units_of
-from factcheck.figures.tables import read_table
+from factcheck.claims import read_expectation
+from factcheck.figures import in_units_of, read_table
 from factcheck.model import Expectation, Figure
 
 Expected = str | dict[str, str]
@@ -54,7 +53,7 @@ def wordings(figure: Figure, text: str) -> Iterator[str]:
 
 def _reads_as(wording: str, figure: Figure) -> bool:
     try:
-        return states(read(wording), figure)
+        return states(read_expectation(wording), figure)
     except ValueError:
         return False
 

@@ -101,11 +101,7 @@ class _Desk:
         except (ValueError, ZeroDivisionError) as wrong:
             error = InputError(words_of(wrong), place.path, place.line, place.column)
         except Exception as crash:
-            error = InputError(
-                say("internal error: {kind}: {crash}", kind=type(crash).__name__, crash=crash),
-                claim.place.path,
-                claim.place.line,
-            )
+            error = InputError.of_crash(crash, claim.place.path, claim.place.line)
         return Finding("error", error.placed, claim.id, claim.place, severity="error")
 
     def _check_in(self, claim: Claim, path: str) -> Finding:

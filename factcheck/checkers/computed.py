@@ -1,11 +1,15 @@
-"""computed: a value of the data by name (data.this), or what such values come to: growth(data.last, data.this)."""
+"""computed: what a relationship comes to where nothing is judged yet: among values of the data, or for a new expectation."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError, Operation, arguments, parse
 from factcheck.checkers.inputs import DATA, Inputs
-from factcheck.checkers.unit import Unit
-from factcheck.model import Datum, Interval, Kind, NoDatum
+from factcheck.checkers.unit import Unit, unit_of
+from factcheck.figures import Article
+from factcheck.model import Claim, ClaimFile, Datum, Expectation, Interval, Kind, NoDatum
 from factcheck.wording import joined, say, words_of
 
 _KINDS: dict[str, Kind] = {"noun": "count", "money": "money", "measure": "measure", "percent": "percent"}
@@ -38,6 +42,25 @@ def computed_datum(written: str, inputs: Inputs) -> Datum | NoDatum:
     origin = say("{formula} = {written}", formula=formula, written=written)
     remarks = tuple(dict.fromkeys(inputs.remarks))
     return Datum(formula.interval, name, kind, _shown(formula.interval, name), origin, remarks)
+
+
+def relation_amount(claim: Claim, claim_file: ClaimFile, path: str, articles: Mapping[str, Article]) -> Interval | None:
+    """What the relationship of a claim comes to in the article at `path`, in the unit of its expectation.
+
+    None where the article lacks an input, or the inputs cannot be related, or the relationship is no amount.
+    """
+    inputs = Inputs(claim, claim_file, {other.id: other for other in claim_file.claims}, path, articles)
+    try:
+        expression = parse(claim.check or "")
+        inputs.read(expression)
+        if inputs.missing:
+            return None
+        formula, _ = inputs.amount(expression)
+    except (ValueError, ZeroDivisionError, NotImplementedError):
+        return None
+    expect = claim.expect if isinstance(claim.expect, Expectation) else None
+    scale = unit_of(expect.quantity)[1] if expect is not None and expect.quantity is not None else Fraction(1)
+    return formula.interval / scale
 
 
 def _is_difference(expression: Expression) -> bool:

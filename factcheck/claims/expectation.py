@@ -15,8 +15,7 @@ from typing import cast
 
 from factcheck.claims import sequences
 from factcheck.model import Approximator, Basis, Change, Expectation, Figure, Kind, Quantity, Sense
-from factcheck.wording import joined, say
-from factcheck.wording.terms import APPROXIMATORS, CHANGES, term
+from factcheck.wording import joined, say, terms
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d+(\.\d+)?")
 # The signs of a bound, before the figure: > 5, >= 4.4亿, ≈ 12%.
@@ -47,7 +46,7 @@ class Sentence:
     words: str
 
 
-def read(stated: str | Mapping[str, str], check: str | None = None) -> Expectation:
+def read_expectation(stated: str | Mapping[str, str], check: str | None = None) -> Expectation:
     """The expectation that a text or a mapping states, for the relationship `check` where there is one.
 
     Text: one figure with its direction and basis (11.5万通, down 4.2%, 同比增加6倍), a bound with its sign (> 5), a plain
@@ -62,7 +61,7 @@ def read(stated: str | Mapping[str, str], check: str | None = None) -> Expectati
 
 
 def read_sentence(text: str) -> Sentence:
-    """The claim that a plain sentence makes.  Raises ValueError as `read` does."""
+    """The claim that a plain sentence makes.  Raises ValueError as `read_expectation` does."""
     text = text.strip()
     found = _one_figure(text)
     if found is None:
@@ -191,8 +190,8 @@ def _worded(stated: Mapping[str, str], unit: str) -> str:
     gap = " " if _apart(unit) else ""
     change, approx = stated.get("change", "none"), stated.get("approx", "exact")
     words = [
-        "" if change == "none" else term(CHANGES, change),
-        "" if approx == "exact" else term(APPROXIMATORS, approx),
+        "" if change == "none" else terms.name_of(terms.CHANGES, change),
+        "" if approx == "exact" else terms.name_of(terms.APPROXIMATORS, approx),
         joined("", [amount, f"{gap}{unit}"]),
         _BASIS_WORDS.get(stated.get("basis", ""), ""),
     ]

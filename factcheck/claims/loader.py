@@ -15,14 +15,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factcheck.claims import expectation
 from factcheck.claims import tolerance as tolerances
 from factcheck.claims.articles import find_root, is_pattern, matching_paths, opened_path
 from factcheck.claims.evidence import DataKeys
+from factcheck.claims.expectation import read_expectation, read_sentence
 from factcheck.claims.shared import Shared, read_shared
 from factcheck.claims.validation import claim_label, mistakes, nearest
 from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
-from factcheck.documents.languages import declared_language, no_language
+from factcheck.documents import declared_language, no_language
 from factcheck.limits import CLAIM_FILE_BYTES, FILLED_CHARS
 from factcheck.model import Claim, ClaimFile, Evidence, Expectation, InputError, SourcePlace, Tolerance
 from factcheck.wording import reason, say, words_of
@@ -458,7 +458,7 @@ class _Reading:
         if isinstance(node, Scalar) and node.text in self.shared.given:
             return self.shared.given[node.text].value
         try:
-            return expectation.read(node.text if isinstance(node, Scalar) else _texts(node, tuple(node.entries)), check)
+            return read_expectation(node.text if isinstance(node, Scalar) else _texts(node, tuple(node.entries)), check)
         except ValueError as error:
             message = words_of(error)
             if check is not None and isinstance(node, Scalar) and (hint := nearest(node.text, tuple(self.ids), 0.7)):
@@ -471,7 +471,7 @@ class _Reading:
     def _sentence(self, node: Scalar, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
         """A claim in its short form.  One that names no subject holds where any figure of the article states it."""
         try:
-            sentence = expectation.read_sentence(node.text)
+            sentence = read_sentence(node.text)
         except ValueError as error:
             self._refuse(node, words_of(error))
             return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.claims import expectation
+from factcheck.claims.expectation import read_expectation
 from factcheck.claims.validation import mistakes, nearest
 from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, read_nodes, shorten
 from factcheck.model import Given, InputError, SourcePlace
@@ -120,7 +120,7 @@ def _given(path: str, name: str, node: Node, wrong: list[Mistake]) -> Given | No
     if _DATE.fullmatch(text):
         return Given(name, text, None, place, source)
     try:
-        return Given(name, text, expectation.read(text), place, source)
+        return Given(name, text, read_expectation(text), place, source)
     except ValueError as error:
         wrong.append(Mistake(stated.line, stated.column, words_of(error)))
         return None

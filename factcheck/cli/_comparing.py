@@ -26,12 +26,11 @@ def output_options(command: _Command) -> _Command:
 
 def articles(*given: str) -> tuple[Article, ...]:
     """The articles at paths or in revisions of git, with their figures.  Raises InputError where one cannot be read."""
-    from factcheck import figures
     from factcheck.comparing import read_version
     from factcheck.figures import Article
 
     documents = [read_version(path) for path in given]
-    return tuple(Article(document, tuple(figures.extract(document))) for document in documents)
+    return tuple(Article.of(document) for document in documents)
 
 
 def show(comparison: Comparison, form: str, output: str | None) -> int:

@@ -20,7 +20,7 @@ from factcheck.model import InputError, Report
 from factcheck.wording import say, say_count
 
 if TYPE_CHECKING:
-    from factcheck.runner.memory import Stamp
+    from factcheck.runner import Stamp
 
 _CONFIGURATIONS = ("factcheck.toml", "pyproject.toml")
 # A claim file that cannot be used does not say where its articles are: so many folders beside it are watched for them.
@@ -147,7 +147,7 @@ class _Watching:
 
 
 def _stamps(paths: Iterable[str]) -> dict[str, Stamp]:
-    from factcheck.runner.memory import stamp
+    from factcheck.runner import stamp
 
     return {path: stamp(path) for path in paths}
 

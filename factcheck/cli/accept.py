@@ -104,7 +104,7 @@ def _settled(claim_file: ClaimFile, only: Collection[str] | None) -> _Settled:
     articles: dict[str, Article] = {}
     for path, _ in (*claim_file.articles, *claim_file.others):
         document = factcheck.read(path)
-        articles[path] = Article(document, tuple(factcheck.extract(document)))
+        articles[path] = Article.of(document)
     with open(claim_file.path, encoding="utf-8", newline="") as file:
         text = file.read()
     return _Settled(claim_file.path, text, accepted(text, claim_file, articles, only))

@@ -25,11 +25,11 @@ def command(action: str) -> int:
       factcheck cache
       factcheck cache clean
     """
-    from factcheck.runner.cache import cache_folder, clean, contents
+    from factcheck.runner import cache_contents, cache_folder, clean_cache
 
     folder = str(cache_folder())
     try:
-        count, size = clean() if action == "clean" else contents()
+        count, size = clean_cache() if action == "clean" else cache_contents()
     except OSError as error:
         raise InputError(say("the cache cannot be emptied: {reason}", reason=reason(error)), folder) from None
     entries = say_count("{count:,} entry ({size:,} bytes)", "{count:,} entries ({size:,} bytes)", count, size=size)

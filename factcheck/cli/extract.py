@@ -14,8 +14,7 @@ from factcheck.cli._voice import crash_told, on_terminal, tell, terminal_width, 
 from factcheck.cli._work import jobs_given
 from factcheck.model import InputError
 from factcheck.reports import visible
-from factcheck.wording import say, say_count
-from factcheck.wording.terms import APPROXIMATORS, BASES, CHANGES, KINDS, term
+from factcheck.wording import say, say_count, terms
 
 if TYPE_CHECKING:
     from factcheck.archive import Executor, InputFormat
@@ -142,10 +141,10 @@ def _row(fields: Mapping[str, Any]) -> tuple[str, ...]:
     """What a table shows of a figure, given as in schemas/figures.schema.json."""
     told = voice()
     value = fields.get("value") or told(say("{low} to {high}", low=fields["low"], high=fields["high"]))
-    moved = ((CHANGES, fields["change"]), (BASES, fields["basis"]))
-    change = " ".join(told(term(words, word)) for words, word in moved if word != "none")
-    wording = "" if fields["approx"] == "exact" else told(term(APPROXIMATORS, fields["approx"]))
+    moved = ((terms.CHANGES, fields["change"]), (terms.BASES, fields["basis"]))
+    change = " ".join(told(terms.name_of(words, word)) for words, word in moved if word != "none")
+    wording = "" if fields["approx"] == "exact" else told(terms.name_of(terms.APPROXIMATORS, fields["approx"]))
     return (
         f"{fields['line']}:{fields['column']}", fields["quote"], value, fields["unit"] or "",
-        told(term(KINDS, fields["kind"])), wording, change, fields["subject"],
+        told(terms.name_of(terms.KINDS, fields["kind"])), wording, change, fields["subject"],
     )  # fmt: skip

@@ -10,8 +10,7 @@ import click
 from factcheck.cli._command import Command
 from factcheck.cli._voice import voice
 from factcheck.reports import display_width
-from factcheck.wording import say
-from factcheck.wording.terms import SEVERITIES, term
+from factcheck.wording import say, terms
 
 
 @click.command(cls=Command, short_help="List the rules of lint.")
@@ -40,7 +39,7 @@ def rules(form: Literal["text", "json"] = "text") -> int:
         return 0
     width = max((len(rule.name) for rule in found), default=0)
     for rule in found:
-        severity = _padded(told(term(SEVERITIES, rule.severity)), 7)
+        severity = _padded(told(terms.name_of(terms.SEVERITIES, rule.severity)), 7)
         default = _padded(told(say("on") if rule.default else say("off")), 3)
         click.echo(f"{rule.code}  {rule.name:{width}}  {severity}  {default}  {told(rule.summary)}")
     return 0

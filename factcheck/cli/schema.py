@@ -27,7 +27,7 @@ def schema(name: str) -> int:
     """Prints the schema `name`; the exit code."""
     import json
 
-    from factcheck.claims.schema import schema as schema_of
+    from factcheck.claims import schema as schema_of
 
     click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=2))
     return 0

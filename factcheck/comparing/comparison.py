@@ -9,8 +9,7 @@ from typing import Literal
 
 from factcheck.figures import same_unit
 from factcheck.model import Figure
-from factcheck.wording import say
-from factcheck.wording.terms import APPROXIMATORS, term
+from factcheck.wording import say, terms
 
 Kind = Literal["changed", "different", "added", "removed", "moved", "missing", "extra"]
 # Kinds that cannot be sized as a share of what was there before.
@@ -98,4 +97,4 @@ def turned(old: Figure, new: Figure) -> tuple[str, ...]:
 
 
 def _said(figure: Figure) -> str:
-    return say("exact") if figure.quantity.approx == "exact" else term(APPROXIMATORS, figure.quantity.approx)
+    return say("exact") if figure.quantity.approx == "exact" else terms.name_of(terms.APPROXIMATORS, figure.quantity.approx)

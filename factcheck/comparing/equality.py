@@ -11,8 +11,7 @@ from decimal import Decimal
 
 from factcheck.figures import same_noun, same_unit
 from factcheck.model import Approximator, Figure, Quantity
-from factcheck.wording import say
-from factcheck.wording.terms import CHANGES, term
+from factcheck.wording import say, terms
 
 # Approximators that a translator may choose between.
 _LOOSE: dict[Approximator, str] = {
@@ -37,7 +36,8 @@ def said_alike(a: Figure, b: Figure, exact: bool = False) -> tuple[str, ...] | N
     if a.change != b.change:
         if not across or "none" not in (a.change, b.change):
             return None
-        said.append(say("only one says {change}", change=term(CHANGES, a.change if b.change == "none" else b.change)))
+        change = a.change if b.change == "none" else b.change
+        said.append(say("only one says {change}", change=terms.name_of(terms.CHANGES, change)))
     if a.basis != b.basis and (not across or "none" not in (a.basis, b.basis)):
         return None
     numbers = _numbers_agree(a, b)

@@ -5,7 +5,11 @@ Nothing here decides what a figure is.
 """
 
 from factcheck.documents.encoding import decoded
+from factcheck.documents.languages import add_language, asked_language, declared_language, no_language
 from factcheck.documents.reading import from_text, read, source_text
 from factcheck.documents.registry import Reader, reader
 
-__all__ = ["Reader", "decoded", "from_text", "read", "reader", "source_text"]
+__all__ = [
+    "Reader", "add_language", "asked_language", "declared_language", "decoded", "from_text", "no_language", "read", "reader",
+    "source_text",
+]  # fmt: skip

@@ -15,8 +15,7 @@ from typing import Any
 
 from factcheck.evidence.cells import Reading
 from factcheck.limits import FROZEN_BYTES
-from factcheck.model import Evidence, InputError, Interval
-from factcheck.model.quantity import Kind
+from factcheck.model import Evidence, InputError, Interval, Kind
 from factcheck.wording import say
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.figures.extract import detect_language
+from factcheck.figures.extract import detect_language, extract
 from factcheck.figures.folding import folded
 from factcheck.model import Cell, Document, Excerpt, Figure
 
@@ -17,11 +17,16 @@ class Article:
     document: Document
     figures: tuple[Figure, ...]
 
+    @classmethod
+    def of(cls, document: Document) -> Article:
+        """The document with its figures read."""
+        return cls(document, tuple(extract(document)))
+
     @cached_property
     def clauses(self) -> dict[tuple[int, int], str]:
         """The folded text of every clause that states a figure, its figures included; in a table with the headers of its cell."""
         return {
-            figure.clause: folded(" ".join((self.document.text[slice(*figure.clause)], *_headers(figure.cell))))
+            figure.clause: folded(" ".join((self.document.text[slice(*figure.clause)], figure.cell.words if figure.cell else "")))
             for figure in self.figures
         }
 
@@ -60,7 +65,3 @@ class Article:
             start += 1
         sentence = text[start:end].rstrip()
         return Excerpt(sentence, figure.start - start, figure.end - start)
-
-
-def _headers(cell: Cell | None) -> tuple[str, ...]:
-    return () if cell is None else (*cell.row, *cell.column)

@@ -27,15 +27,10 @@ _ROLES = frozenset({"before", "not"})
 _MONEY_SIGN = re.compile(r"(?P<sign>[A-Z]{0,3}[$£€¥￥])\s?(?P<magnitude>.*)")
 
 
-def words_of(cell: Cell) -> str:
-    """The headers of a cell as one name: 浦东新区 立案数."""
-    return " ".join((*cell.row, *cell.column))
-
-
 def give_subject(reading: Reading, cell: Cell) -> None:
     """Names the figure by the headers of its cell, where the cell says no more than what is counted."""
     if reading.subject in ("", reading.amount.quantity.unit):
-        reading.subject = words_of(cell) or reading.subject
+        reading.subject = cell.words or reading.subject
 
 
 def amounts_under(

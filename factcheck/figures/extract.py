@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from factcheck.documents.languages import asked_language, declared_language
+from factcheck.documents import asked_language, declared_language
 from factcheck.figures.amount import Amount
-from factcheck.figures.cells import amounts_under, give_subject, words_of
+from factcheck.figures.cells import amounts_under, give_subject
 from factcheck.figures.context import read_context
 from factcheck.figures.language import Language, get_language
 from factcheck.figures.sentence import Reading
@@ -59,7 +59,7 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
 def _language(block: Block, text: str, document: Document, lang: str | None) -> Language:
     code = declared_language(lang or block.lang or document.lang)
     if block.cell is not None and not any(map(str.isalpha, text)):
-        text = words_of(block.cell)
+        text = block.cell.words
     detected = detect_language(text)
     if code is None:
         code = detected

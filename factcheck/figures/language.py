@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from factcheck.documents.languages import add_language
+from factcheck.documents import add_language
 from factcheck.figures.amount import Amount
 from factcheck.model import Basis
 
@@ -80,6 +80,7 @@ class Language:
     link          matches what joins an amount to the word of change behind it, right behind the amount
     join          matches in full what parts the members of a list
     carry         matches in full what stands between two changes that share one verb (…，二线城市0.2%)
+    carry_ends    matches behind the second of them
     subjects      the subject of each figure of a sentence, and whether its alignment is certain
     comparison    matches a word that makes a comparison in a clause
     strong_break  matches what a basis does not reach over
@@ -108,6 +109,7 @@ class Language:
     link: re.Pattern[str] = re.compile(r"\s*")
     join: re.Pattern[str] = re.compile(r"\s*,\s*")
     carry: re.Pattern[str] = _NOTHING
+    carry_ends: re.Pattern[str] = re.compile("")
     subjects: Callable[[str, int, int, list[Amount], list[Cue]], list[tuple[str, bool]]] = words_before
     comparison: re.Pattern[str] = _NOTHING
     strong_break: re.Pattern[str] = re.compile(";")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from factcheck import claims, documents, rules, runner
 from factcheck.baseline import read_baseline, without_known
 from factcheck.configuration import Configuration, configuration
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 from factcheck.limits import ARTICLE_BYTES, CLAIM_FILE_BYTES
 from factcheck.model import Claim, ClaimFile, Finding, InputError
 from factcheck.recognition import is_claim_file
@@ -98,7 +98,7 @@ class Project:
                     document = documents.from_text(unsaved, path=path)
             except InputError as error:
                 return error
-            return Article(document, tuple(extract(document)))
+            return Article.of(document)
 
         article = self._made(("article", path), [path], read)
         if isinstance(article, InputError):

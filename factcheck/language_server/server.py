@@ -162,7 +162,7 @@ def _is_article(path: str) -> bool:
 
 def _told(crash: Exception) -> types.Diagnostic:
     place = types.Range(types.Position(0, 0), types.Position(0, 0))
-    message = f"internal error, please report it: {type(crash).__name__}: {crash}"
+    message = InputError.of_crash(crash).message
     return types.Diagnostic(place, message, severity=types.DiagnosticSeverity.Error, source=diagnostics.SOURCE)
 
 

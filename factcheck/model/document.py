@@ -37,6 +37,11 @@ class Cell(NamedTuple):
     row: tuple[str, ...] = ()
     column: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """The headers as one name: 浦东新区 立案数."""
+        return " ".join((*self.row, *self.column))
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.wording import joined
+from factcheck.wording import joined, say
 
 
 class InputError(Exception):
@@ -19,6 +19,12 @@ class InputError(Exception):
         self.path = path
         self.line = line
         self.column = column
+
+    @classmethod
+    def of_crash(cls, crash: Exception, path: str | None = None, line: int | None = None) -> InputError:
+        """A mistake of ours, to be reported like a mistake of the user's."""
+        message = say("internal error, please report it: {kind}: {crash}", kind=type(crash).__name__, crash=str(crash))
+        return cls(message, path, line)
 
     def __str__(self) -> str:
         return str(self.placed)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice, takewhile
 
 from factcheck.model import Block, Document, Excerpt, Figure, Finding, Interval, Place, ReadArticle, Report, Role, format_number
-from factcheck.wording import Message, joined, moved, say
-from factcheck.wording.terms import ROLES, term
+from factcheck.wording import Message, joined, moved, say, terms
 
 Span = tuple[int, int]
 
@@ -73,7 +72,7 @@ class Mark:
     def at(self) -> str:
         """Where it stands, for people."""
         place = f"{self.place.line}:{self.place.column}"
-        return place if self.role == "body" else joined(" ", [term(ROLES, self.role), place])
+        return place if self.role == "body" else joined(" ", [terms.name_of(terms.ROLES, self.role), place])
 
     @property
     def label(self) -> str:

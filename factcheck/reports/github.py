@@ -26,7 +26,7 @@ from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._repository import repository_path
 from factcheck.reports._terminal import visible
 from factcheck.reports.text import paragraph, summary
-from factcheck.wording.terms import VERDICTS
+from factcheck.wording import terms
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -68,7 +68,7 @@ def _annotation(finding: Finding, layout: Layout) -> str:
         elif place.end_line:
             properties["endLine"] = place.end_line
     name = finding.claim or finding.rule
-    verdict = layout.voice(VERDICTS[finding.verdict])
+    verdict = layout.voice(terms.VERDICTS[finding.verdict])
     properties["title"] = visible(f"{verdict}: {name}" if name else verdict)
     said = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
     message = "\n".join(map(visible, [finding.message, *details(finding, layout.voice)]))

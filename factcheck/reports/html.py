@@ -27,8 +27,7 @@ from factcheck import __version__
 from factcheck.model import PASSING, Report
 from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._shown import STATES, Card, Page, shown
-from factcheck.wording import Message, Voice, say, say_count
-from factcheck.wording.terms import SEVERITIES, VERDICTS
+from factcheck.wording import Message, Voice, say, say_count, terms
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -137,7 +136,7 @@ def _environment(voice: Voice) -> Environment:
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters["parts"] = _parts
-    environment.globals |= {"say": say, "say_count": say_count, "counted": _counted, "SEVERITIES": SEVERITIES}
+    environment.globals |= {"say": say, "say_count": say_count, "counted": _counted, "SEVERITIES": terms.SEVERITIES}
     return environment
 
 
@@ -147,7 +146,7 @@ def _counted(word: str, count: int) -> Message:
         return say("hold")
     if word == "error" and count != 1:
         return say("errors")
-    return VERDICTS.get(word) or STATES[word]
+    return terms.VERDICTS.get(word) or STATES[word]
 
 
 def _parts(states: dict[str, int]) -> list[dict[str, Any]]:

@@ -15,8 +15,7 @@ from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._repository import shown_path
 from factcheck.reports._terminal import visible
 from factcheck.reports.text import body, summary
-from factcheck.wording import say, say_count
-from factcheck.wording.terms import VERDICTS
+from factcheck.wording import say, say_count, terms
 
 # GitHub refuses a comment of more than 65,536 characters.
 LIMIT = 65_000
@@ -58,7 +57,7 @@ def _section(finding: Finding, layout: Layout) -> str:
 
 
 def _heading(finding: Finding, layout: Layout) -> str:
-    verdict = layout.voice(VERDICTS[finding.verdict])
+    verdict = layout.voice(terms.VERDICTS[finding.verdict])
     parts = [f"{_SIGNS[severity(finding)]} **{verdict}**" if finding.verdict not in ("holds", "skipped") else f"✅ **{verdict}**"]
     if name := finding.claim or finding.rule:
         parts.append(_code(name))

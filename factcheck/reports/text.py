@@ -21,8 +21,7 @@ from factcheck.model import PASSING, Finding, Report
 from factcheck.reports._findings import expected, found, is_about_a_file, spoken
 from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._terminal import cut, visible
-from factcheck.wording import Message, joined, listed, say, say_count
-from factcheck.wording.terms import SEVERITIES, VERDICTS
+from factcheck.wording import Message, joined, listed, say, say_count, terms
 
 _INDENT = "    "
 # Select Graphic Rendition, ECMA-48 8.3.117.
@@ -75,9 +74,9 @@ def _further(finding: Finding) -> Iterator[str]:
 
 
 def _heading(finding: Finding, layout: Layout) -> str:
-    verdict = layout.voice(VERDICTS[finding.verdict])
+    verdict = layout.voice(terms.VERDICTS[finding.verdict])
     if finding.severity != "error":
-        told = {"verdict": VERDICTS[finding.verdict], "severity": SEVERITIES[finding.severity]}
+        told = {"verdict": terms.VERDICTS[finding.verdict], "severity": terms.SEVERITIES[finding.severity]}
         verdict = layout.voice(say("{verdict} ({severity})", **told))
     name = visible(finding.claim or finding.rule or "")
     source = finding.claim_place

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.figures.tables import read_table
+from factcheck.figures import read_table
 
 
 @cache

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.figures import same_unit
-from factcheck.figures.language import get_language
+from factcheck.figures import get_language, same_unit
 from factcheck.model import Figure
 from factcheck.rules._sentences import Sentence
 from factcheck.rules._words import says, words

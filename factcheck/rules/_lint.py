@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from factcheck import documents, figures
+from factcheck import documents
 from factcheck.figures import Article
 from factcheck.model import Block, Document, Excerpt, Finding, InputError, Severity
 from factcheck.rules._registry import Rule, Violation, selected
@@ -33,7 +33,7 @@ def lint(
     A rule that fails gives an `error` finding; the others still run.
     """
     chosen = selected() if rules is None else tuple(rules)
-    article = document if isinstance(document, Article) else Article(document, tuple(figures.extract(document)))
+    article = document if isinstance(document, Article) else Article.of(document)
     document = article.document
     silenced = silences(document, _source(document) if source is None else source)
     findings: list[tuple[int, str, Finding]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.figures.tables import read_table
+from factcheck.figures import read_table
 
 _PACKAGE = "factcheck.rules"
 

@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.figures import Article
-from factcheck.figures.tables import read_table
+from factcheck.figures import Article, read_table
 from factcheck.model import Figure, Interval
 from factcheck.rules._change import round_to
 from factcheck.rules._levels import joins, levels

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from factcheck.figures import Article
-from factcheck.figures.tables import read_table
+from factcheck.figures import Article, read_table
 from factcheck.rules._registry import Violation, rule
 from factcheck.wording import say
 

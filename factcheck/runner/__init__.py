@@ -12,22 +12,26 @@ from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, ide
 from factcheck.runner.run import Progress, lint, run
 
 if TYPE_CHECKING:
+    from factcheck.runner.cache import cache_contents, cache_folder, clean_cache
     from factcheck.runner.changed import on_changed_lines
     from factcheck.runner.checking import Loaded, check, check_file, depends_on, load
     from factcheck.runner.freezing import FrozenFile, freeze
     from factcheck.runner.linting import lint_rules
-    from factcheck.runner.memory import Memory, stamp
+    from factcheck.runner.memory import Memory, Stamp, stamp
+    from factcheck.runner.pool import Pool
 
 __all__ = [
-    "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "FrozenFile", "Loaded", "Memory", "Planned", "Progress", "check", "check_file",
-    "depends_on", "freeze", "identity", "lint", "lint_rules", "load", "on_changed_lines", "plan", "run", "stamp",
+    "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "FrozenFile", "Loaded", "Memory", "Planned", "Pool", "Progress", "Stamp",
+    "cache_contents", "cache_folder", "check", "check_file", "clean_cache", "depends_on", "freeze", "identity", "lint",
+    "lint_rules", "load", "on_changed_lines", "plan", "run", "stamp",
 ]  # fmt: skip
 
 _HOMES = {
-    "Loaded": "checking", "Memory": "memory", "check": "checking", "check_file": "checking", "load": "checking",
-    "depends_on": "checking", "stamp": "memory",
-    "FrozenFile": "freezing", "freeze": "freezing", "lint_rules": "linting",
-    "on_changed_lines": "changed",
+    "Loaded": "checking", "check": "checking", "check_file": "checking", "depends_on": "checking", "load": "checking",
+    "Memory": "memory", "Stamp": "memory", "stamp": "memory",
+    "cache_contents": "cache", "cache_folder": "cache", "clean_cache": "cache",
+    "FrozenFile": "freezing", "freeze": "freezing",
+    "Pool": "pool", "lint_rules": "linting", "on_changed_lines": "changed",
 }  # fmt: skip
 
 

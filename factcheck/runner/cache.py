@@ -22,6 +22,7 @@ from stat import S_ISREG
 from time import time
 from typing import Any
 
+from factcheck import __version__
 from factcheck.model import Excerpt, Finding, InputError, SourcePlace
 from factcheck.runner.unit import Checked, CheckedArticle, Setting
 from factcheck.wording import packed, say, unpacked
@@ -139,7 +140,7 @@ class Cache:
         return matching_paths(claim_file, pattern, root, [Path(folder) for folder in self._setting.settled.roots])
 
 
-def clean(folder: Path | None = None) -> tuple[int, int]:
+def clean_cache(folder: Path | None = None) -> tuple[int, int]:
     """Removes every entry; how many there were, and their bytes.  Raises OSError where one cannot be removed."""
     count = size = 0
     for entry in _entries((folder or cache_folder()) / "v1"):
@@ -149,7 +150,7 @@ def clean(folder: Path | None = None) -> tuple[int, int]:
     return count, size
 
 
-def contents(folder: Path | None = None) -> tuple[int, int]:
+def cache_contents(folder: Path | None = None) -> tuple[int, int]:
     """How many entries there are, and their bytes."""
     sizes = [entry.stat(follow_symlinks=False).st_size for entry in _entries((folder or cache_folder()) / "v1")]
     return len(sizes), sum(sizes)
@@ -197,8 +198,6 @@ def _file_digest(path: str) -> str | None:
 @cache
 def _installation() -> list[Any]:
     """What changes when factcheck, or a package that adds to it, is another one: its own files and the folders of packages."""
-    from factcheck import __version__
-
     top = Path(__file__).parents[1]
     own = sorted(
         (os.path.relpath(entry.path, top), entry.stat().st_mtime_ns, entry.stat().st_size) for entry in _files(str(top))

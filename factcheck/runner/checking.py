@@ -17,9 +17,9 @@ from factcheck.configuration import Configuration
 from factcheck.figures import Article
 from factcheck.model import ClaimFile, Datum, Document, Finding, InputError, NoDatum, Report
 from factcheck.runner.collected import Collected
-from factcheck.runner.mistakes import told, unreadable, unusable
+from factcheck.runner.mistakes import unreadable, unusable
 from factcheck.runner.plan import Planned, identity, plan
-from factcheck.runner.shelf import Shelf, read_figures
+from factcheck.runner.shelf import Shelf
 from factcheck.runner.unit import Checked, Setting, checked
 from factcheck.wording import say
 
@@ -52,7 +52,7 @@ def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
     except Exception as crash:
         if setting.debug:
             raise
-        return Checked((unusable([told(crash)], path),))
+        return Checked((unusable([InputError.of_crash(crash)], path),))
     reading = shelf.seconds - reading
     seconds = {"load": loaded - started, "read": reading, "check": perf_counter() - loaded - reading}
     lasting = all(finding.verdict not in _PASSING_BY for finding in findings)
@@ -96,7 +96,7 @@ def load_planned(
     except Exception as crash:
         if debug:
             raise
-        claim_file, errors = None, [told(crash, planned.path)]
+        claim_file, errors = None, [InputError.of_crash(crash, planned.path)]
     return Loaded(planned.path, claim_file, tuple(errors))
 
 
@@ -110,7 +110,7 @@ def check(
     """
     started = perf_counter()
     collected = Collected()
-    given = [read_figures(document) for document in ([documents] if isinstance(documents, Document) else documents)]
+    given = [Article.of(document) for document in ([documents] if isinstance(documents, Document) else documents)]
     for claim_file in [claims] if isinstance(claims, ClaimFile) else claims:
         single = len(claim_file.articles) == 1
 

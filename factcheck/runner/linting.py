@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from time import perf_counter
 
-from factcheck import documents, figures, rules
+from factcheck import documents, rules
 from factcheck.configuration import Configuration
 from factcheck.figures import Article
 from factcheck.model import InputError, ReadArticle, Severity
-from factcheck.runner.mistakes import told, unread
+from factcheck.runner.mistakes import unread
 from factcheck.runner.plan import identity
 from factcheck.runner.unit import Checked, CheckedArticle, Setting
 
@@ -19,7 +19,7 @@ def lint_unit(path: str, setting: Setting) -> Checked:
     started = perf_counter()
     try:
         document = documents.read(path)
-        article = Article(document, tuple(figures.extract(document)))
+        article = Article.of(document)
         read = perf_counter()
         findings = tuple(rules.lint(article, setting.rules, severities=setting.severities))
     except InputError as error:
@@ -27,7 +27,7 @@ def lint_unit(path: str, setting: Setting) -> Checked:
     except Exception as crash:
         if setting.debug:
             raise
-        return Checked((unread(told(crash, path)),))
+        return Checked((unread(InputError.of_crash(crash, path)),))
     kept = ReadArticle((path,), document, article.figures) if setting.keep_articles else None
     # Rules cover no figures; the entry says that the article was read.
     entry = CheckedArticle(identity(path), (path,), 0, frozenset(), kept)

@@ -37,12 +37,6 @@ def unread(error: InputError) -> Finding:
     return Finding("error", error.message, article=error.path, line=error.line, column=error.column)
 
 
-def told(crash: Exception, path: str | None = None) -> InputError:
-    """A crash as a mistake of ours, to be reported like a mistake of the user's."""
-    kind = type(crash).__name__
-    return InputError(say("internal error, please report it: {kind}: {crash}", kind=kind, crash=str(crash)), path)
-
-
 def _line(error: InputError) -> str:
     place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
     return joined("  ", [place, error.message])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from factcheck import documents, figures
+from factcheck import documents
 from factcheck.figures import Article
-from factcheck.model import Document, InputError
-from factcheck.runner.mistakes import told
+from factcheck.model import InputError
 from factcheck.runner.plan import identity
 
 if TYPE_CHECKING:
@@ -56,15 +55,10 @@ class Shelf:
 
     def _read(self, path: str) -> Article | InputError:
         try:
-            return read_figures(documents.read(path))
+            return Article.of(documents.read(path))
         except InputError as error:
             return error
         except Exception as crash:
             if self._debug:
                 raise
-            return told(crash, path)
-
-
-def read_figures(document: Document) -> Article:
-    """The document with its figures."""
-    return Article(document, tuple(figures.extract(document)))
+            return InputError.of_crash(crash, path)

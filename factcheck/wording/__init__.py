@@ -1,5 +1,6 @@
 """What factcheck says to people, in each language that it speaks."""
 
+from factcheck.wording import terms
 from factcheck.wording.catalogue import languages
 from factcheck.wording.message import Message, joined, listed, meant, moved, phrase, say, say_count, translated
 from factcheck.wording.packing import packed, unpacked
@@ -9,5 +10,5 @@ from factcheck.wording.voice import ENGLISH, Voice, language_of_locale, spoken_l
 __all__ = [
     "ENGLISH", "Message", "Voice", "joined", "language_of_locale", "languages", "listed", "meant", "moved",
     "packed", "phrase", "reason", "say", "say_count",
-    "spoken_language", "translated", "unpacked", "voice", "words_of",
+    "spoken_language", "terms", "translated", "unpacked", "voice", "words_of",
 ]

@@ -33,6 +33,6 @@ ROLES: Mapping[str, Message] = MappingProxyType({
 })  # fmt: skip
 
 
-def term(words: Mapping[str, Message], word: str) -> str:
+def name_of(words: Mapping[str, Message], word: str) -> str:
     """What a word of the model is called; one that nobody has named is told as it is."""
     return words.get(word) or word.replace("_", " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.checkers import check_file
-from factcheck.claims.expectation import read
+from factcheck.claims import read_expectation
 from factcheck.figures import Article, extract
 from factcheck.model import Block, Claim, ClaimFile, Document, Expectation, Finding, SourcePlace
 
@@ -26,7 +26,7 @@ def article(text: str, path: str = "a.md") -> Article:
 
 def claim(check: str | None = None, expect: str | None = None, id: str = "claim", **keys: object) -> Claim:
     """A claim with its expectation as a claim file states it."""
-    stated: Expectation | str | None = None if expect is None else read(expect, check)
+    stated: Expectation | str | None = None if expect is None else read_expectation(expect, check)
     return replace(Claim(id, PLACE, stated, PLACE, check=check, check_place=PLACE), **keys)  # type: ignore[arg-type]
 
 

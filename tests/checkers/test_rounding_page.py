@@ -8,7 +8,7 @@ import pytest
 from judging import judge, verdict
 
 from factcheck.checkers.wording import interval
-from factcheck.claims.expectation import read
+from factcheck.claims import read_expectation
 
 PAGE = (Path(__file__).parents[2] / "docs/rounding.md").read_text(encoding="utf-8")
 
@@ -25,7 +25,7 @@ def table(head: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("row", table("| written | stands for | why |"), ids=lambda row: row[0])
 def test_a_wording_stands_for_what_the_page_says(row: list[str]) -> None:
-    quantity = read(row[0]).quantity
+    quantity = read_expectation(row[0]).quantity
     assert quantity is not None
     assert interval(quantity.interval()) == row[1]
 

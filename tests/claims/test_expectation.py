@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import figures
-from factcheck.claims.expectation import read, read_sentence
+from factcheck.claims import read_expectation, read_sentence
 from factcheck.model import Expectation
 
 real = pytest.mark.skipif(not hasattr(figures, "leftover"), reason="the grammar does not tell yet what it left over")
@@ -54,7 +54,7 @@ def shown(expectation: Expectation) -> str:
     ],
 )
 def test_forms(stated: str | dict[str, str], parts: str) -> None:
-    assert shown(read(stated)) == parts
+    assert shown(read_expectation(stated)) == parts
 
 
 @pytest.mark.usefixtures("grammar")
@@ -77,7 +77,7 @@ def test_forms(stated: str | dict[str, str], parts: str) -> None:
 )
 def test_what_cannot_be_read(stated: str | dict[str, str], message: str) -> None:
     with pytest.raises(ValueError) as told:
-        read(stated)
+        read_expectation(stated)
     assert str(told.value) == message
 
 
@@ -94,7 +94,7 @@ def test_a_sentence_names_its_figure() -> None:
     [("1400", "1", "100"), ("12.50", "0.01", "0.1"), ("100000", "1", "100000"), ("0", "1", "1"), ("0.30", "0.01", "0.1"), ("-20", "1", "10")],
 )
 def test_the_places_of_a_plain_number(written: str, place: str, coarse: str) -> None:
-    quantity = read(written).quantity
+    quantity = read_expectation(written).quantity
     assert quantity is not None
     assert (str(quantity.place), str(quantity.coarse)) == (place, coarse)
     assert quantity.rounded == ("." in written)
@@ -102,7 +102,7 @@ def test_the_places_of_a_plain_number(written: str, place: str, coarse: str) -> 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=3))
 def test_a_plain_number_is_itself(value: Decimal) -> None:
-    quantity = read(f"{value:f}").quantity
+    quantity = read_expectation(f"{value:f}").quantity
     assert quantity is not None
     assert quantity.low == quantity.high == value
 
@@ -127,7 +127,7 @@ def test_a_plain_number_is_itself(value: Decimal) -> None:
     ],
 )
 def test_forms_with_the_grammar_of_articles(stated: str | dict[str, str], parts: str) -> None:
-    assert shown(read(stated)) == parts
+    assert shown(read_expectation(stated)) == parts
 
 
 @real
@@ -150,4 +150,4 @@ def test_sentences_with_the_grammar_of_articles(text: str, about: tuple[str, ...
 @pytest.mark.parametrize("stated", ["down twelve ish", "dwn 12%", "not down 12%", "foo", "11.5万通左上"])
 def test_what_the_grammar_of_articles_does_not_understand(stated: str) -> None:
     with pytest.raises(ValueError, match="cannot read"):
-        read(stated)
+        read_expectation(stated)

@@ -12,7 +12,7 @@ from pathlib import Path
 import factcheck
 from factcheck import claims
 from factcheck.checkers.expression import ExpressionError, arguments, parse
-from factcheck.claims import expectation
+from factcheck.claims import read_expectation, read_sentence
 from factcheck.documents import from_text
 from factcheck.model import Document, InputError
 
@@ -86,7 +86,7 @@ def claim_files(text: str) -> None:
 
 def expectations(text: str) -> None:
     """An expectation, a sentence of the short form, is understood, or refused with a reason."""
-    for read in (expectation.read, expectation.read_sentence):
+    for read in (read_expectation, read_sentence):
         try:
             read(text)
         except ValueError as error:

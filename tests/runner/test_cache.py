@@ -16,7 +16,7 @@ from factcheck import runner
 from factcheck.configuration import Configuration
 from factcheck.model import Finding, InputError, Report
 from factcheck.runner import checking, linting
-from factcheck.runner.cache import Cache, clean
+from factcheck.runner.cache import Cache, clean_cache
 from factcheck.runner.plan import Planned
 from factcheck.runner.unit import Setting
 
@@ -197,16 +197,16 @@ def test_a_folder_that_nobody_knows_changes_nothing(project: Path, monkeypatch: 
     monkeypatch.setitem(sys.modules, "platformdirs", None)
     assert run() == runner.run(["harbour.yaml"], keep_articles=False)
     with pytest.raises(InputError, match="set FACTCHECK_CACHE_DIR"):
-        clean()
+        clean_cache()
 
 
 def test_clean_removes_entries_and_nothing_else(project: Path) -> None:
     run()
     other = project.parent / "cache" / "v1" / "note.txt"
     other.write_text("mine")
-    assert clean()[0] == 1
+    assert clean_cache()[0] == 1
     assert entries(project) == [] and other.exists()
-    assert clean() == (0, 0)
+    assert clean_cache() == (0, 0)
 
 
 def test_old_entries_go_once_a_day(project: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import checkers, claims, figures, runner
+from factcheck import checkers, claims, runner
 from factcheck.documents import from_text
 from factcheck.figures import Article
 from factcheck.model import Claim, ClaimFile, Document, Figure, Finding, InputError, Quantity, SourcePlace
@@ -60,7 +60,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Parts:
     parts = Parts()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(claims, "load", parts.load)
-    monkeypatch.setattr(figures, "extract", parts.extract, raising=False)
+    monkeypatch.setattr("factcheck.figures.article.extract", parts.extract)
     monkeypatch.setattr(checkers, "check_file", lambda file, articles, today=None, values=None: parts.check(file, articles), raising=False)
     Path("claims").mkdir()
     Path("a.txt").write_text("It rose 1 and 1 again.", encoding="utf-8")
@@ -131,7 +131,7 @@ def test_a_crash_is_told_and_the_rest_goes_on(parts: Parts, monkeypatch: pytest.
         parts.files["a.yaml"] = RuntimeError("boom")
     elif where == "extract":
         extract = parts.extract
-        monkeypatch.setattr(figures, "extract", lambda d: extract(d) if d.path == "b.txt" else [][1])
+        monkeypatch.setattr("factcheck.figures.article.extract", lambda d: extract(d) if d.path == "b.txt" else [][1])
     else:
         parts.check = lambda file, articles: each_claim_holds(file, {"x": articles["b.txt"]})
     report = runner.run(["claims"])
