@@ -1,25 +1,33 @@
-"""Accuracy: extraction against hand-read figures, as the table of docs/benchmarks.md.
+"""Accuracy: extraction against hand-read figures.
 
     python benchmarks/accuracy.py FOLDER_OR_CASES…
 
 Each argument is a folder of articles with NAME.figures.jsonl beside each, or a file of cases, one JSON object a line (the
 formats of docs/benchmarks.md).  An article whose text is not at hand is left out, and counted.  Prints one row an argument.
+benchmarks/record.py takes the two tables of docs/benchmarks.md from here.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tables import ROOT, Absent, Extent, Table
+
 import factcheck
 from factcheck.figures import extract
 
+SETS = Path(__file__).with_name("sets.txt")
+LISTS = ROOT / "tests" / "articles"
+_SUM = re.compile(r"^\| (\w+) \|.*\b([0-9a-f]{64}) \|$", re.MULTILINE)
 ATTRIBUTES = ("unit", "kind", "approx", "change", "basis")
 TEXTS = (".txt", ".md", ".html")
 # Names of one unit, as far as the lists at hand use several.
@@ -46,47 +54,122 @@ class Score:
     scored: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
 
-    def row(self, name: str) -> str:
-        """The set as a row of a Markdown table."""
+    def summary(self) -> list[str]:
+        """How many figures, recall, precision, full F1."""
         f1 = 2 * self.full / max(1, self.gold + self.read)
-        attributes = " | ".join(_share(self.right[key], self.scored[key]) for key in ATTRIBUTES)
-        return (
-            f"| {name} | {self.gold} | {_share(self.found, self.gold)} | {_share(self.found, self.read)} | {f1:.3f} | "
-            f"{_share(self.exact, self.found)} | {attributes} |"
-        )
+        return [str(self.gold), _share(self.found, self.gold), _share(self.found, self.read), f"{f1:.3f}"]
+
+    def row(self, name: str) -> list[str]:
+        """All that is known of the set."""
+        attributes = [_share(self.right[key], self.scored[key]) for key in ATTRIBUTES]
+        return [name, *self.summary(), _share(self.exact, self.found), *attributes]
 
 
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "–"
 
 
-def articles(folder: Path) -> Iterator[tuple[str | None, list[dict[str, Any]], list[dict[str, Any]]]]:
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A set of benchmarks/sets.txt: the names of its articles, and what extraction came to when it had not seen them."""
+
+    name: str
+    blind: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+def sets() -> Iterator[Set]:
+    """The sets of articles whose figures were read by hand."""
+    for entry in re.split(r"\n\s*\n", re.sub(r"(?m)^#.*\n", "", SETS.read_text("utf-8")).strip()):
+        head, _, names = entry.partition("\n")
+        name, _, blind = head.partition(": ")
+        yield Set(name, tuple(blind.split()), tuple(names.split()))
+
+
+def of_articles(extent: Extent) -> Table:
+    """The table of the sets: blind, and now."""
+    texts = _texts(extent.texts)
+    lists = {path.name.removesuffix(".figures.jsonl"): path for path in LISTS.glob("*/*.figures.jsonl")}
+    rows = []
+    for each in sets():
+        absent = [name for name in each.articles if name not in texts]
+        if absent:
+            raise Absent(f"of the {each.name} {len(absent)} texts are not at hand, {absent[0]} for one; say --texts FOLDER")
+        now = score([_article(texts[name], lists[name]) for name in each.articles])
+        rows.append([each.name, str(len(each.articles)), *each.blind, *now.summary()])
+    for lang, language in (("zh", "Chinese"), ("en", "English")):
+        folder = extent.data / f"gold_{lang}"
+        if not folder.is_dir():
+            raise Absent(f"there is no {folder}; say --data FOLDER")
+        now = score(articles(folder))
+        rows.append([f"shared {language} articles", str(len(list(folder.glob("*.jsonl")))), "–", "–", "–", "–", *now.summary()])
+    measures = ("figures", "recall", "precision", "full F1")
+    return Table(("set", "articles", *(f"blind: {name}" for name in measures), *(f"now: {name}" for name in measures)), rows)
+
+
+def _texts(folders: Iterable[Path]) -> dict[str, Path]:
+    """The texts that were annotated, by name: those whose sum is the one that is written down."""
+    sums = dict(found for readme in LISTS.glob("*/README.md") for found in _SUM.findall(readme.read_text("utf-8")))
+    found = (path for folder in folders for path in folder.glob("*") if path.suffix in TEXTS and path.stem in sums)
+    return {path.stem: path for path in found if hashlib.sha256(path.read_bytes()).hexdigest() == sums[path.stem]}
+
+
+def of_suites(extent: Extent) -> Table:
+    """The table of other extractors' suites: recall, and how many cases without a figure are read as such."""
+    rows = []
+    for lang, language in (("zh", "Chinese"), ("en", "English")):
+        file = extent.data / "peer_suites" / f"{lang}.jsonl"
+        if not file.exists():
+            raise Absent(f"there is no {file}; say --data FOLDER")
+        clean = [_is_clean(case) for case in _cases(file) if not case["figures"]]
+        total = score(cases(file))
+        rows.append([language, str(total.gold), _share(total.found, total.gold), str(len(clean)), _share(sum(clean), len(clean))])
+    return Table(("suite", "figures", "recall", "cases without a figure", "of them clean"), rows)
+
+
+def _is_clean(case: dict[str, Any]) -> bool:
+    """Whether nothing is found of the kind that the suite looks for in the case, which has none."""
+    kinds = {figure.quantity.kind for figure in extract(case["text"], case.get("lang"))}
+    return not (kinds if case.get("looks_for", "any") == "any" else kinds & {case["looks_for"]})
+
+
+Scored = tuple[str | None, list[dict[str, Any]], list[dict[str, Any]]]
+
+
+def articles(folder: Path) -> Iterator[Scored]:
     """Text (None where it is not at hand), gold figures and figures read of each article."""
     for gold in sorted(folder.glob("*.figures.jsonl")):
         name = gold.name.removesuffix(".figures.jsonl")
-        figures = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
         file = next((folder / (name + suffix) for suffix in TEXTS if (folder / (name + suffix)).exists()), None)
-        if file is None:
-            yield None, figures, []
-            continue
-        document = factcheck.read(str(file))
-        yield document.text, figures, [figure.to_json() for figure in extract(document)]
+        yield (None, _gold(gold), []) if file is None else _article(file, gold)
 
 
-def cases(file: Path) -> Iterator[tuple[str | None, list[dict[str, Any]], list[dict[str, Any]]]]:
+def _article(file: Path, gold: Path) -> Scored:
+    document = factcheck.read(str(file))
+    return document.text, _gold(gold), [figure.to_json() for figure in extract(document)]
+
+
+def _gold(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _cases(file: Path) -> Iterator[dict[str, Any]]:
+    yield from map(json.loads, file.read_text(encoding="utf-8").splitlines())
+
+
+def cases(file: Path) -> Iterator[Scored]:
     """The same for a file of cases; only labelled figures count, so nothing found is a false alarm."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
+    for case in _cases(file):
         read = [figure.to_json() for figure in extract(case["text"], case.get("lang"))]
         spans = [(gold["start"], gold["end"]) for gold in case["figures"]]
         labelled = [f for f in read if any(f["start"] < end and start < f["end"] for start, end in spans)]
         yield case["text"], case["figures"], labelled
 
 
-def score(source: Path) -> Score:
+def score(texts: Iterable[Scored]) -> Score:
     """The counts of one set."""
     total = Score()
-    for text, gold, read in articles(source) if source.is_dir() else cases(source):
+    for text, gold, read in texts:
         if text is None:
             total.without_text += 1
             continue
@@ -150,14 +233,14 @@ def _unit(unit: str | None) -> str | None:
 
 
 def main() -> int:
-    """Print the table."""
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path)
-    print("| set | figures | recall | precision | full F1 | exact span | " + " | ".join(ATTRIBUTES) + " |")
-    print("|---|" + "---|" * (5 + len(ATTRIBUTES)))
+    rows = []
     for source in parser.parse_args().sets:
-        total = score(source)
-        print(total.row(source.name + (f" ({total.without_text} without text)" if total.without_text else "")))
+        total = score(articles(source) if source.is_dir() else cases(source))
+        rows.append(total.row(source.name + (f" ({total.without_text} without text)" if total.without_text else "")))
+    print(Table(("set", "figures", "recall", "precision", "full F1", "exact span", *ATTRIBUTES), rows))
     return 0
 
 

@@ -9,16 +9,19 @@ patterns (tests/test_hostile.py) and hold that the time grows with the size and 
 from __future__ import annotations
 
 import argparse
-import resource
-import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from tables import Extent, Table, spent
 
 import factcheck
 from factcheck.documents import from_text
 from factcheck.documents.reading import Format
+
+# A megabyte of ASCII.
+SIZE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,8 @@ PATTERNS: dict[str, Pattern] = {
 def measured(name: str, size: int) -> tuple[float, float]:
     """Seconds of processor time and megabytes at the most that one pattern takes, in a process of its own."""
     command = [sys.executable, __file__, "--alone", "--size", str(size), name]
-    seconds, megabytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    return float(seconds), float(megabytes)
+    taken = spent(command)
+    return float(taken.output), taken.megabytes
 
 
 def _alone(name: str, size: int) -> None:
@@ -172,24 +175,33 @@ def _alone(name: str, size: int) -> None:
     pattern.read(10)
     start = time.process_time()
     pattern.read(size)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(time.process_time() - start, peak / (2**20 if sys.platform == "darwin" else 2**10))
+    print(time.process_time() - start)
+
+
+def table(extent: Extent) -> Table:
+    """Every pattern at a megabyte."""
+    return _of(PATTERNS, 20_000 if extent.quick else SIZE)
+
+
+def _of(patterns: Iterable[str], size: int) -> Table:
+    taken = {name: measured(name, size) for name in patterns}
+    rows = [(name, f"{seconds:.2f}", f"{megabytes:.0f}") for name, (seconds, megabytes) in taken.items()]
+    within = sum(seconds < 3 and megabytes < 500 for seconds, megabytes in taken.values())
+    note = f"{within} of {len(taken)} patterns of {size:,} characters take less than 3 s and less than 500 MB."
+    return Table(("pattern", "seconds", "MB"), rows, note)
 
 
 def main() -> int:
-    """Print the table."""
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="names of patterns; all without it")
-    parser.add_argument("--size", type=int, default=1_000_000, help="characters of each text")
+    parser.add_argument("--size", type=int, default=SIZE, help="characters of each text")
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
         _alone(options.patterns[0], options.size)
         return 0
-    print("| pattern | seconds | MB |\n|---|---|---|")
-    for name in options.patterns or PATTERNS:
-        seconds, megabytes = measured(name, options.size)
-        print(f"| {name.replace('|', 'or')} | {seconds:.2f} | {megabytes:.0f} |", flush=True)
+    print(_of(options.patterns or PATTERNS, options.size))
     return 0
 
 

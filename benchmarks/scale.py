@@ -1,20 +1,20 @@
-"""Many files and archives: the cache, processes, Dask.  python benchmarks/scale.py [--articles N] [--texts N]
+"""Many files and archives: the cache, processes, Dask.
 
 Every figure is a ratio of two runs of one command line on this machine, one after the other; seconds are only there as colour.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import random
-import resource
-import subprocess
-import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from filecmp import cmp
+from importlib.util import find_spec
 from pathlib import Path
+
+from tables import FACTCHECK, Absent, Extent, Spent, Table, spent
 
 ARTICLE = """# {place}去年进港渔船{boats}艘次
 
@@ -59,68 +59,70 @@ def write_project(folder: Path, count: int) -> None:
 
 
 def write_archive(path: Path, count: int) -> None:
+    """Lines of JSON, each a brief: the first paragraph of an article."""
     chance = random.Random(2)
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
-            text = ARTICLE.format(**facts(chance)).partition("\n\n")[2]
+            text = ARTICLE.format(**facts(chance)).split("\n\n")[1]
             file.write(json.dumps({"id": str(number), "lang": "zh", "text": text}, ensure_ascii=False) + "\n")
 
 
-def seconds(*arguments: str) -> float:
-    """The wall time of a command; its exit code must be 0."""
-    started = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "factcheck", *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"factcheck {' '.join(arguments)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return time.perf_counter() - started
-
-
-def row(what: str, one: float, other: float, unit: str = "") -> None:
-    print(f"| {what} | {one:.1f} s | {other:.1f} s | {unit or f'{one / other:.2f} times'} |", flush=True)
-
-
-def many_files(folder: Path, count: int) -> None:
+def of_files(extent: Extent) -> Table:
     """Claim files and their articles: from nothing, with the cache full, with two processes."""
-    write_project(folder, count)
-    os.environ["FACTCHECK_CACHE_DIR"] = str(folder.with_name("cache"))
-    time.sleep(1)
-    run = ("run", str(folder), "--no-report", "--quiet")
-    cold = seconds(*run)
-    warm = seconds(*run)
-    row(f"{count:,} claim files: cold, warm", cold, warm, f"warm is {100 * warm / cold:.1f} % of cold")
-    one, two = seconds(*run, "--no-cache"), seconds(*run, "--no-cache", "--jobs", "2")
-    row(f"{count:,} claim files: one process, two", one, two)
-
-
-def archive(folder: Path, count: int) -> None:
-    """An archive of short texts: one process, two, a Dask cluster of two workers."""
-    path = folder / "archive.jsonl"
-    write_archive(path, count)
-    base = ("extract", "--input-format", "jsonl", str(path), "--output")
-    one = seconds(*base, str(folder / "one.jsonl"))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    two = seconds(*base, str(folder / "two.jsonl"), "--jobs", "2")
-    row(f"{count:,} texts: one process, two", one, two)
-    cluster = seconds(*base, str(folder / "dask.jsonl"), "--executor", "dask", "--jobs", "2")
-    row(f"{count:,} texts: one process, Dask with two workers", one, cluster)
-    same = (folder / "one.jsonl").read_bytes() == (folder / "two.jsonl").read_bytes() == (folder / "dask.jsonl").read_bytes()
-    print(f"\nThe three outputs are {'the same to the byte' if same else 'DIFFERENT'}; most memory of one process: {peak} MB.")
-
-
-def main() -> None:
-    """Prints the rows of the table of docs/benchmarks.md."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--texts", type=int, default=1_000_000)
-    given = parser.parse_args()
-    print("| what | first | second | ratio |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "project").mkdir()
-        if given.articles:
-            many_files(Path(folder) / "project", given.articles)
-        if given.texts:
-            archive(Path(folder), given.texts)
+        project = Path(folder, "project")
+        project.mkdir()
+        write_project(project, extent.files)
+        cache = {"FACTCHECK_CACHE_DIR": str(Path(folder, "cache"))}
+        run = [*FACTCHECK, "run", str(project), "--no-report", "--quiet"]
+        # A file that changed within this second is not remembered.
+        time.sleep(1)
+        cold = spent(run, variables=cache)
+        warm = spent(run, variables=cache)
+        one = spent([*run, "--no-cache"])
+        two = spent([*run, "--no-cache", "--jobs", "2"])
+    rows = [
+        ("one process, nothing in the cache", *_cells(cold), ""),
+        ("one process, everything in the cache", *_cells(warm), f"{100 * warm.wall / cold.wall:.1f} % of the time"),
+        ("one process, no cache", *_cells(one), ""),
+        ("two processes, no cache", *_cells(two), f"{one.wall / two.wall:.2f} times as fast"),
+    ]
+    return Table((f"{extent.files:,} claim files", "seconds", "MB of the largest process", ""), rows)
 
 
-if __name__ == "__main__":
-    main()
+def of_archive(extent: Extent) -> Table:
+    """An archive of briefs: one process, two, a Dask cluster of two workers; and a tenth of it, for the memory."""
+    if find_spec("distributed") is None:
+        raise Absent("distributed is not installed (extra scale)")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, count in (("tenth", extent.briefs // 10), ("archive", extent.briefs)):
+            write_archive(folder / f"{file}.jsonl", count)
+        tenth, _ = _extract(folder, "tenth")
+        one, output = _extract(folder, "archive")
+        two, second = _extract(folder, "archive", "--jobs", "2")
+        same = cmp(output, second, shallow=False)
+        # An output is larger than its archive.
+        second.unlink()
+        dask, third = _extract(folder, "archive", "--executor", "dask", "--jobs", "2")
+        same = cmp(output, third, shallow=False) and same
+    rows = [
+        ("one process, a tenth of them", *_cells(tenth), ""),
+        ("one process", *_cells(one), ""),
+        ("two processes", *_cells(two), f"{one.wall / two.wall:.2f} times as fast"),
+        ("Dask, two workers", *_cells(dask), f"{one.wall / dask.wall:.2f} times as fast"),
+    ]
+    note = f"The outputs of one process, two, and the cluster are {'the same to the byte' if same else 'DIFFERENT'}."
+    return Table((f"{extent.briefs:,} texts", "seconds", "MB of the largest process", ""), rows, note, ("distributed",))
+
+
+def _extract(folder: Path, archive: str, *options: str) -> tuple[Spent, Path]:
+    """One run and its output, which has a name of its own in the folder."""
+    output = folder / f"{archive}-{'-'.join(option.strip('-') for option in options)}.out.jsonl"
+    read = [*FACTCHECK, "extract", "--input-format", "jsonl", f"{folder / archive}.jsonl"]
+    return spent([*read, "--output", str(output), *options]), output
+
+
+def _cells(taken: Spent) -> Iterator[str]:
+    yield f"{taken.wall:.1f}"
+    yield f"{taken.megabytes:.0f}"

@@ -1,19 +1,16 @@
-"""Speed: characters a second of extraction, against peers on the same text in the same run; as the tables of docs/benchmarks.md.
+"""Speed: characters a second of extraction, against peers on the same text in the same run, and by the size of a text.
 
-    python benchmarks/speed.py [--articles FOLDER] [--no-curve]
-
-Peers are installed by themselves, and left out with a word where they are absent:
+Peers are installed by themselves:
 
     pip install quantulum3 setuptools
     pip install recognizers-text-number recognizers-text-number-with-unit "emoji<2" grapheme
 
-The text is made of whole articles, repeated: those of FOLDER/gold_zh and FOLDER/gold_en (../shared/data without the option),
-else the project's own.  All times are processor time of one core, the least of some runs; what counts is the ratio.
+The text is made of whole articles, repeated: the shared ones, else the project's own.  All times are processor time of one core,
+the least of some runs; what counts is the ratio.
 """
 
 from __future__ import annotations
 
-import argparse
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -21,14 +18,17 @@ from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
 
+from tables import ROOT, Absent, Extent, Table
+
 import factcheck
 from factcheck.model import InputError
 
-ROOT = Path(__file__).parent.parent
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 # Peers slow down with the length of a text; so much of it is kind to them, and enough to measure.
 PEER_SIZE = 10_000
 RUNS = 5
+LANGUAGES = {"zh": "Chinese", "en": "English"}
+PEERS = ("quantulum3", "recognizers-text-number", "recognizers-text-number-with-unit")
 
 Extractor = Callable[[str], object]
 
@@ -71,12 +71,12 @@ def seconds(extract: Extractor, text: str, runs: int = RUNS) -> float:
 
 
 def peers(lang: str) -> Iterator[tuple[str, Extractor]]:
-    """The peers at hand, by name; what is absent is told."""
+    """The peers that read a language, by name.  Raises Absent where one is not installed."""
     try:
         yield from (_quantulum() if lang == "en" else ())
-        yield from _recognizers("Chinese" if lang == "zh" else "English")
+        yield from _recognizers(LANGUAGES[lang])
     except ImportError as error:
-        print(f"(left out: {error.name or error} is not installed, or not as it should be)\n")
+        raise Absent(f"{error.name or error} is not installed, or not as it should be") from None
 
 
 def _quantulum() -> Iterator[tuple[str, Extractor]]:
@@ -105,44 +105,39 @@ def _recognizers(language: str) -> Iterator[tuple[str, Extractor]]:
     )
 
 
-def main() -> int:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=Path, default=ROOT.parent / "shared" / "data", metavar="FOLDER")
-    parser.add_argument("--no-curve", action="store_true", help="leave out the table of sizes")
-    options = parser.parse_args()
-    for lang in ("zh", "en"):
-        _against_peers(lang, articles(options.articles, lang))
-    if not options.no_curve:
-        _curve({lang: articles(options.articles, lang) for lang in ("zh", "en")})
-    return 0
+def against_peers(extent: Extent) -> Table:
+    """The same text read by factcheck and by its peers."""
+    # All of them are there before the first is measured.
+    readers = {lang: dict(peers(lang)) for lang in LANGUAGES}
+    rows = [row for lang in LANGUAGES for row in _beside(lang, readers[lang], extent)]
+    head = ("text", "factcheck, characters/s", "peer", "peer, characters/s", "factcheck is faster by")
+    return Table(head, rows, used=PEERS)
 
 
-def _against_peers(lang: str, sources: list[str]) -> None:
-    text = text_of(PEER_SIZE, sources)
-    print(f"| {lang}, {len(text):,} characters | characters/s | factcheck is faster by |\n|---|---|---|")
-    extractors: dict[str, Extractor] = {"factcheck": factcheck.extract, **dict(peers(lang))}
+def _beside(lang: str, others: dict[str, Extractor], extent: Extent) -> Iterator[tuple[str, ...]]:
+    text = text_of(1_000 if extent.quick else PEER_SIZE, articles(extent.data, lang))
+    extractors: dict[str, Extractor] = {"factcheck": factcheck.extract, **others}
     least = dict.fromkeys(extractors, float("inf"))
     # By turns, so that a neighbour on the machine slows all of them alike.
-    for _ in range(3):
+    for _ in range(1 if extent.quick else 5):
         for name, extract in extractors.items():
             least[name] = min(least[name], seconds(extract, text, RUNS if name == "factcheck" else 1))
     ours = least.pop("factcheck")
-    print(f"| factcheck | {len(text) / ours:,.0f} | – |")
     for name, taken in least.items():
-        print(f"| {name} | {len(text) / taken:,.0f} | {taken / ours:.1f} |")
-    print()
+        speeds = f"{len(text) / ours:,.0f}", name, f"{len(text) / taken:,.0f}"
+        yield f"{LANGUAGES[lang]}, {len(text):,} characters", *speeds, f"{taken / ours:.1f}"
 
 
-def _curve(sources: dict[str, list[str]]) -> None:
-    print("| characters of one text | zh, characters/s | en, characters/s |\n|---|---|---|")
-    for size in SIZES:
-        cells = []
-        for texts in sources.values():
+def by_size(extent: Extent) -> Table:
+    """The time a character takes in texts from 10 KB to 10 MB, and how far apart the slowest and the fastest size are."""
+    sources = {lang: articles(extent.data, lang) for lang in LANGUAGES}
+    sizes = SIZES[:2] if extent.quick else SIZES
+    taken: dict[str, list[float]] = {lang: [] for lang in LANGUAGES}
+    for size in sizes:
+        for lang, texts in sources.items():
             text = text_of(size, texts)
-            cells.append(f"{len(text) / seconds(factcheck.extract, text, 2 if size > 1_000_000 else RUNS):,.0f}")
-        print(f"| {size:,} | {' | '.join(cells)} |", flush=True)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+            taken[lang].append(seconds(factcheck.extract, text, RUNS if size <= 1_000_000 else 2) / len(text))
+    rows = [[f"{size:,}", *(f"{1 / taken[lang][place]:,.0f}" for lang in LANGUAGES)] for place, size in enumerate(sizes)]
+    apart = [f"{100 * (max(times) / min(times) - 1):.0f} %" for times in taken.values()]
+    rows.append(["slowest against fastest", *apart])
+    return Table(("characters of one text", *(f"{language}, characters/s" for language in LANGUAGES.values())), rows)

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from types import ModuleType
-
 import pytest
+from hostile import PATTERNS
 from timing import grows_linearly
 
 from factcheck.figures import extract
 from factcheck.limits import ROW_CHARS, ROW_NUMBERS
-
-
-def _benchmark() -> ModuleType:
-    import sys
-
-    spec = spec_from_file_location("hostile", Path(__file__).parents[1] / "benchmarks" / "hostile.py")
-    assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    # A dataclass looks its module up.
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-PATTERNS = _benchmark().PATTERNS
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -10,6 +10,8 @@ FOLDER = Path(__file__).with_name("corpus")
 _EXAMPLES = sorted((ROOT / "factcheck" / "figures").glob("*/examples.txt"))
 _ARTICLES = sorted((ROOT / "claims" / "articles").glob("*"))
 _CLAIMS = [*sorted((ROOT / "claims").glob("*.yaml")), *sorted((ROOT / "factcheck").glob("authoring/starter_files/*/claims/*.yaml"))]
+# How long a piece of an article is, about.
+_PIECE = 400
 _RELATIONS = ROOT / "tests" / "checkers" / "relations.txt"
 
 
@@ -22,16 +24,34 @@ def seeds(target: str) -> list[str]:
 def _own(target: str) -> Iterator[str]:
     if target == "documents":
         for path in _ARTICLES:
-            yield from (f"{reader}{path.read_text('utf-8')[:2000]}" for reader in "\0\1\2")
+            yield from (f"{reader}{piece}" for piece in _pieces(path.read_text("utf-8")) for reader in "\0\1\2")
     elif target in {"extraction", "linting", "expectations"}:
         for number, path in enumerate(_EXAMPLES):
             for line in path.read_text("utf-8").splitlines():
                 if line.strip() and not line.startswith("#"):
                     yield f"{chr(number)}{line}" if target == "extraction" else line
     elif target == "claim_files":
-        yield from (path.read_text("utf-8") for path in _CLAIMS)
+        yield from (small for path in _CLAIMS for small in _one_claim_each(path.read_text("utf-8")))
     else:
         yield from (line.strip() for line in _RELATIONS.read_text("utf-8").splitlines() if "(" in line)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Stretches of an article, each of whole paragraphs as far as they are short: what is small is changed and run soonest."""
+    piece = ""
+    for paragraph in text.split("\n\n"):
+        if piece and len(piece) + len(paragraph) > _PIECE:
+            yield piece[: 2 * _PIECE]
+            piece = ""
+        piece += f"{paragraph}\n\n"
+    yield piece[: 2 * _PIECE]
+
+
+def _one_claim_each(text: str) -> Iterator[str]:
+    """A claim file as many small ones: its head with each of its claims, without the comments."""
+    lines = (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+    head, *claims = "\n".join(lines).split("\n  - ")
+    yield from (f"{head}\n  - {claim}\n" for claim in claims)
 
 
 def dictionary() -> list[str]:

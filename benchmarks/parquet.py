@@ -1,18 +1,16 @@
-"""Evidence: 100 claims against a Parquet file of ten million rows: python benchmarks/evidence.py
+"""Evidence: 100 claims against a Parquet file of ten million rows.
 
-Makes the file and a claim file with its article in a temporary folder, runs it in a process of its own, and prints seconds of
-wall clock and of CPU, and the peak of memory.  The claims: 60 cells by district and day, 25 totals, means and counts over a
-district, a month or a year, and 15 queries, 5 of them twice.
+The file, the claims and their article are made in a temporary folder; the run is a process of its own.  The claims: 60 cells by
+district and day, 25 totals, maxima and counts over a district, a month or a year, and 15 queries, 5 of them twice.
 """
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter, process_time
+
+from tables import FACTCHECK, Absent, Extent, Table, spent
 
 ROWS = 10_000_000
 _MAKE = """
@@ -22,14 +20,16 @@ COPY (SELECT i AS id, DATE '1990-01-01' + (i // 1000)::INTEGER AS day, 'district
 """
 
 
-def main() -> None:
-    """Makes the data, then measures in a child process."""
+def table(extent: Extent) -> Table:
+    """The time and memory of the run."""
+    if find_spec("duckdb") is None:
+        raise Absent("duckdb is not installed (extra evidence)")
     with tempfile.TemporaryDirectory() as folder:
-        where = Path(folder)
-        make(where)
-        size = (where / "big.parquet").stat().st_size
-        print(f"{ROWS:,} rows, {size / 1e6:.0f} MB of Parquet")
-        subprocess.run([sys.executable, __file__, folder], check=True)
+        make(Path(folder))
+        size = (Path(folder) / "big.parquet").stat().st_size
+        run = spent([*FACTCHECK, "run", "big.yaml", "--no-cache", "--no-report", "--quiet"], Path(folder))
+    cells = f"{ROWS:,}", f"{size / 1e6:.0f}", f"{run.wall:.1f}", f"{run.cpu:.1f}", f"{run.megabytes:.0f}"
+    return Table(("rows", "MB of Parquet", "seconds", "of processor time", "MB of memory"), [cells], used=("duckdb",))
 
 
 def make(folder: Path) -> None:
@@ -71,22 +71,3 @@ def _asked() -> list[tuple[str, str]]:
         sql = f"SELECT sum(filed) FROM big WHERE district = 'district {500 + number % 10}' AND day < DATE '2000-01-01'"
         asked.append((f'{{sql: "{sql}"}}', sql))
     return asked
-
-
-def measure(folder: str) -> None:
-    """One run of the claim file."""
-    from factcheck.runner import run
-
-    wall, cpu = perf_counter(), process_time()
-    report = run([f"{folder}/big.yaml"], root=folder)
-    wall, cpu = perf_counter() - wall, process_time() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    counts = {verdict: count for verdict, count in report.summary.items() if count}
-    for finding in report.findings:
-        if finding.verdict != "holds":
-            print(finding.claim, finding.verdict, finding.message)
-    print(f"{len(report.findings)} claims: {counts}; {wall:.1f} s, {cpu:.1f} s of CPU, peak memory {peak:.0f} MB")
-
-
-if __name__ == "__main__":
-    measure(sys.argv[1]) if len(sys.argv) > 1 else main()
