@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from factcheck.model.interval import Interval
@@ -51,17 +52,19 @@ class Quantity:
         Digits are rounded, cut off and left out of the number without its sign, so the intervals of a negative number are
         those of the positive one mirrored.
         """
-        low, high = sorted((self.low, self.high))
+        # Fractions, as a Decimal would round beyond 28 digits.
+        low, high = sorted((Fraction(self.low), Fraction(self.high)))
         if high < 0:
             match self.approx:
                 case "less_than" | "at_most" | "at_least":
                     pass
                 case _:
-                    return -replace(self, low=-high, high=-low).interval(rounding)
-        half = self.coarse / 2
+                    return -replace(self, low=self.low.copy_negate(), high=self.high.copy_negate()).interval(rounding)
+        coarse, place = Fraction(self.coarse), Fraction(self.place)
+        half = coarse / 2
         match self.approx:
             case "more_than":
-                return Interval.between(low, high + self.coarse, high_closed=False)
+                return Interval.between(low, high + coarse, high_closed=False)
             case "nearly":
                 return Interval.between(low - half, high)
             case "about":
@@ -76,6 +79,6 @@ class Quantity:
             return Interval.between(low, high)
         if rounding == "truncated":
             # What is cut off to zero may have been on either side of it.
-            below = self.place if low <= 0 else 0
-            return Interval.between(low - below, high + self.place, low_closed=not below, high_closed=False)
-        return Interval.between(low - self.place / 2, high + self.place / 2)
+            below = place if low <= 0 else 0
+            return Interval.between(low - below, high + place, low_closed=not below, high_closed=False)
+        return Interval.between(low - place / 2, high + place / 2)

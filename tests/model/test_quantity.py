@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.model import Approximator, Interval, Quantity
+from factcheck.model import Approximator, Interval, Quantity, Rounding
 
 # low, high, approximator, place, coarse, rounded, rounding: interval
 TABLE = """
@@ -69,6 +70,8 @@ def test_a_written_number_stands_for_an_interval(row: str) -> None:
     assert str(written.interval(rounding)) == stands_for.strip()  # type: ignore[arg-type]
 
 
+# Decimal's own default rounds to 28 digits.
+LONG = Context(prec=50)
 VALUES = st.decimals(min_value=-1000, max_value=1000, places=4)
 PLACES = st.sampled_from([Decimal(10) ** exponent for exponent in range(-3, 4)])
 
@@ -77,6 +80,14 @@ PLACES = st.sampled_from([Decimal(10) ** exponent for exponent in range(-3, 4)])
 def test_a_rounded_number_stands_for_what_was_rounded(value: Decimal, place: Decimal, ties: str) -> None:
     written = (value / place).quantize(Decimal(1), ties) * place
     assert Quantity(written, written, None, "count", place=place, coarse=place).interval().contains(value)
+
+
+@given(st.integers(-(10**40), 10**40), st.integers(0, 40), st.sampled_from(["rounded", "truncated"]), st.booleans())
+def test_no_digit_of_a_long_number_is_lost(digits: int, decimals: int, rounding: Rounding, more: bool) -> None:
+    written, place = Decimal(digits).scaleb(-decimals, LONG), Decimal(1).scaleb(-decimals)
+    interval = Quantity(written, written, None, "count", "more_than" if more else "exact", place, place, True).interval(rounding)
+    assert interval.contains(written)
+    assert interval.width == Fraction(place) * (2 if digits == 0 and rounding == "truncated" and not more else 1)
 
 
 @given(VALUES, PLACES)
