@@ -1,17 +1,68 @@
-"""Where the reports of a run go: checked before the work, so that nobody waits for one that cannot be written; then written."""
+"""--format and --output: where the reports of a run go.
+
+They are checked before the work, so that nobody waits for a report that cannot be written, and written after it.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
+from factcheck.cli._command import Command
 from factcheck.cli._voice import colour_wanted, terminal_width, voice
 from factcheck.model import InputError, Report
 from factcheck.wording import say
 
 STANDARD_OUTPUT = "-"
+
+
+class FormatsInOrder(Command):
+    """Remembers in which order --format and --output were given; click itself only keeps each option's own values."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        order = self.make_parser(ctx).parse_args(list(args))[2]
+        ctx.meta[__name__] = tuple(parameter.name for parameter in order if parameter.name in {"formats", "outputs"})
+        return super().parse_args(ctx, args)
+
+
+def report_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The options --format and --output of a command that reports."""
+    where = "Where the --format before it goes; without it, or with -, to the screen. Can be repeated."
+    how = (
+        "How to report: text (the default), html, markdown, csv, json, sarif, junit, github, gitlab, claimreview. Repeatable."
+    )
+    command = click.option("--output", "outputs", multiple=True, metavar="PATH", help=where)(command)
+    return click.option("--format", "formats", multiple=True, metavar="FORMAT", help=how)(command)
+
+
+def destinations_given(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str]]:
+    """Each format of the command line with where it goes.  Raises click.UsageError where an output has no format."""
+    return pair(click.get_current_context().meta.get(__name__, ()), formats, outputs)
+
+
+def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str]]:
+    """Each format with where it goes.
+
+    As many outputs as formats belong together one by one; otherwise an output belongs to the format right before it.
+    `order` holds "formats" and "outputs" as they were given.  Raises click.UsageError where an output has no format.
+    """
+    formats = list(formats) or ["text"]
+    if len(outputs) == len(formats):
+        return list(zip(formats, outputs, strict=True))
+    pairs: list[tuple[str, str]] = []
+    left, last = iter(outputs), ""
+    waiting = iter(formats)
+    for option in order or ["formats"]:
+        if option == "formats":
+            pairs.append((next(waiting), STANDARD_OUTPUT))
+        elif last == "formats":
+            pairs[-1] = (pairs[-1][0], next(left))
+        else:
+            raise click.UsageError(say("each --output needs a --format right before it"))
+        last = option
+    return pairs
 
 
 def check_destinations(destinations: Sequence[tuple[str, str]]) -> None:

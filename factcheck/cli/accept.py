@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from factcheck.cli._claim_files import claim_paths
 from factcheck.cli._command import Command
 from factcheck.cli._voice import colour_wanted, debugging, echo, tell, voice
-from factcheck.cli.run import default_folder
 from factcheck.model import InputError
 from factcheck.reports import visible
 from factcheck.wording import Message, joined, listed, meant, say, say_count
@@ -64,7 +64,7 @@ def accept(paths: Sequence[str], *, yes: bool = False, dry_run: bool = False, on
     from factcheck import runner
     from factcheck.configuration import configuration
 
-    loaded = list(runner.load(tuple(paths) or (default_folder(),), settled=configuration(), debug=debugging()))
+    loaded = list(runner.load(claim_paths(paths), settled=configuration(), debug=debugging()))
     files = [item.claim_file for item in loaded if item.claim_file is not None and not item.errors]
     _must_exist(only, files)
     fault = 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from factcheck.cli._claim_files import claim_paths
 from factcheck.cli._command import Command
 from factcheck.cli._voice import FAULT, debugging, tell, voice
 from factcheck.wording import say, say_count
@@ -34,12 +35,11 @@ def command(paths: tuple[str, ...]) -> int:
 def freeze(paths: Sequence[str]) -> int:
     """Writes the frozen values of the claim files at `paths`; the exit code, 2 where none names data."""
     from factcheck import runner
-    from factcheck.cli.run import default_folder
     from factcheck.configuration import configuration
     from factcheck.reports import write
 
     found = code = 0
-    for kept in runner.freeze(tuple(paths) or (default_folder(),), settled=configuration(), debug=debugging()):
+    for kept in runner.freeze(claim_paths(paths), settled=configuration(), debug=debugging()):
         found += 1
         for error in kept.errors:
             code = tell(error)

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli._archive import archive_options, worked
-from factcheck.cli._changes import change_options, changes_asked
-from factcheck.cli._destinations import STANDARD_OUTPUT, check_destinations, deliver
-from factcheck.cli._voice import debugging, echo
+from factcheck.cli._destinations import (
+    STANDARD_OUTPUT,
+    FormatsInOrder,
+    check_destinations,
+    deliver,
+    destinations_given,
+    report_options,
+)
+from factcheck.cli._voice import echo
 from factcheck.cli._watch import watch_option, watched
-from factcheck.cli._work import progress_shown, work_options
-from factcheck.cli.run import FormatsInOrder, order_given, pair, report_options
+from factcheck.cli._work import EVERYTHING, Work, config_option, work_options
 from factcheck.model import InputError, Report
 from factcheck.wording import say, say_count
 
@@ -22,21 +27,19 @@ if TYPE_CHECKING:
     from factcheck.archive import InputFormat
 
 
+
 @click.command(cls=FormatsInOrder, short_help="Check articles by the rules; no claim file needed.")
 @click.argument("articles", nargs=-1, required=True)
 @report_options
-@change_options
 @work_options
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes or their beginnings, commas between.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
 @click.option("--baseline", metavar="FILE", help="Report only what is not in this list of known findings.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings into the --baseline FILE, as known from now on.")
-@click.option("--config", metavar="PATH", help="The configuration; without it, factcheck.toml or pyproject.toml above.")
+@config_option
 @watch_option
 @archive_options
-@click.pass_context
 def command(
-    ctx: click.Context,
     articles: tuple[str, ...],
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
@@ -44,12 +47,7 @@ def command(
     ignore: tuple[str, ...],
     baseline: str | None,
     write_baseline: bool,
-    config: str | None,
-    changed_since: str | None,
-    changed_lines: bool,
-    jobs: int,
-    no_cache: bool,
-    quiet: bool,
+    work: Work,
     watch: bool,
     input_format: str,
     executor: str | None,
@@ -75,22 +73,21 @@ def command(
         if formats or baseline or write_baseline or watch or len(outputs) > 1:
             message = say("an archive takes one --output, and no --format, --baseline or --watch: it gives a line of JSON a text")
             raise click.UsageError(message)
-        if changed_since is not None or changed_lines:
+        if work.changed_since is not None or work.changed_lines:
             message = say("git does not tell which texts of an archive have changed: leave out --changed-since")
             raise click.UsageError(message)
         return lint_archive(
-            articles, input_format, executor, jobs, select=_words(select), ignore=_words(ignore), config=config,  # type: ignore[arg-type]
+            articles, input_format, executor, work.jobs, select=_words(select), ignore=_words(ignore), config=work.config,  # type: ignore[arg-type]
             output=outputs[0] if outputs else None,
         )  # fmt: skip
     if executor is not None:
         raise click.UsageError(say("--executor is for archives: give --input-format jsonl or parquet too"))
-    destinations = pair(order_given(ctx), formats, outputs)
+    destinations = destinations_given(formats, outputs)
     again = partial(
         lint, articles, destinations, select=_words(select), ignore=_words(ignore), baseline=baseline,
-        write_baseline=write_baseline, config=config, changed_since=changed_since, changed_lines=changed_lines, jobs=jobs,
-        cached=not no_cache, quiet=quiet,
+        write_baseline=write_baseline, work=work,
     )  # fmt: skip
-    return watched(again, "lint", articles, config) if watch and not write_baseline else again()
+    return watched(again, "lint", articles, work.config) if watch and not write_baseline else again()
 
 
 def lint(
@@ -101,12 +98,7 @@ def lint(
     ignore: Sequence[str] = (),
     baseline: str | None = None,
     write_baseline: bool = False,
-    config: str | None = None,
-    changed_since: str | None = None,
-    changed_lines: bool = False,
-    jobs: int = 1,
-    cached: bool = False,
-    quiet: bool = False,
+    work: Work = EVERYTHING,
     check: Callable[..., Report] | None = None,
 ) -> int:
     """Checks `articles` and writes the report to each of `destinations`, pairs of format and path; the exit code.
@@ -122,23 +114,17 @@ def lint(
     from factcheck.reports import shows_articles, write
 
     check_destinations(destinations)
-    settled = configuration(config)
+    settled = configuration(work.config)
     chosen, severities = runner.lint_rules(settled, select, ignore)
     known_in = baseline or settled.baseline
     if write_baseline and known_in is None:
         raise InputError(say("--write-baseline needs to know the file: give --baseline FILE too"))
-    if write_baseline and changed_since is not None:
+    if write_baseline and work.changed_since is not None:
         raise InputError(say("a baseline holds what is known of all articles: leave out --changed-since"))
     known = read_baseline(known_in) if known_in is not None and not write_baseline else None
-    shown = changed_lines or any(shows_articles(name) for name, _ in destinations)
-    changes = changes_asked(changed_since, changed_lines, articles)
-    with progress_shown(quiet) as progress:
-        report = (check or runner.lint)(
-            articles, chosen, severities=severities, keep_articles=shown, jobs=jobs, cached=cached, progress=progress,
-            changes=changes, debug=debugging(),
-        )  # fmt: skip
-    if changes is not None and changed_lines:
-        report = runner.on_changed_lines(report, changes, settled)
+    shown = work.changed_lines or any(shows_articles(name) for name, _ in destinations)
+    checking = partial(check or runner.lint, chosen=chosen, severities=severities, keep_articles=shown)
+    report = work.report(checking, articles, settled)
     if write_baseline and known_in is not None:
         write(known_in, render_baseline(report.findings))
         accepted = report.summary["contradicted"]
@@ -150,7 +136,7 @@ def lint(
         report = replace(report, findings=tuple(finding for finding in report.findings if finding.verdict != "contradicted"))
     elif known is not None:
         report = replace(report, findings=tuple(without_known(report.findings, known)))
-    deliver(report, destinations, quiet=quiet)
+    deliver(report, destinations, quiet=work.quiet)
     return report.exit_code
 
 

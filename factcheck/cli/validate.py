@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from factcheck.cli._claim_files import claim_paths
 from factcheck.cli._command import Command
 from factcheck.cli._voice import FAULT, debugging, echo, error_line
 from factcheck.wording import Message, say, say_count
@@ -33,11 +34,10 @@ def command(paths: tuple[str, ...]) -> int:
 def validate(paths: Sequence[str]) -> int:
     """Prints every mistake in the claim files at `paths`, then how many files and claims there are; the exit code."""
     from factcheck import runner
-    from factcheck.cli.run import default_folder
     from factcheck.configuration import configuration
 
     files = claims = mistakes = 0
-    for loaded in runner.load(tuple(paths) or (default_folder(),), settled=configuration(), debug=debugging()):
+    for loaded in runner.load(claim_paths(paths), settled=configuration(), debug=debugging()):
         files += 1
         claims += len(loaded.claim_file.claims) if loaded.claim_file else 0
         mistakes += len(loaded.errors)

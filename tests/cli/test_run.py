@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from factcheck import runner
 from factcheck.cli import app
-from factcheck.cli.run import pair, run
+from factcheck.cli._destinations import pair
+from factcheck.cli.run import run
 from factcheck.model import Coverage, Excerpt, Finding, InputError, Report, SourcePlace
 
 HOLDS = Finding("holds", "as stated", "price", SourcePlace("claims/a.yaml", 3, 5), article="a.md", line=1, column=2)
