@@ -131,6 +131,6 @@ def _hints(want: Quantity, have: Quantity, claim: Claim) -> tuple[str, ...]:
 
 def _slip(want: Quantity, written: Interval) -> int:
     """The power of ten that parts a figure from the expected number, where one does; else 0."""
-    if not want.low or written.low is None or written.high is None or written.contains(0):
+    if written.width is None or written.contains(0):
         return 0
     return next((by for by in _SLIPS if any((written * way).contains(want.low) for way in (by, Fraction(1, by)))), 0)

@@ -15,16 +15,16 @@ from factcheck.model import Interval
 
 def convert(interval: Interval, source: str, target: str) -> Interval | None:
     """The interval, given in `source`, in `target`; None where the one cannot be converted into the other."""
-    line = _line(source, target)
-    if line is None:
+    converting = line(source, target)
+    if converting is None:
         return None
-    offset, factor = line
+    offset, factor = converting
     return interval * factor + offset
 
 
 @cache
-def _line(source: str, target: str) -> tuple[Fraction, Fraction] | None:
-    """What 0 of the one unit is in the other, and what each 1 of it adds."""
+def line(source: str, target: str) -> tuple[Fraction, Fraction] | None:
+    """What 0 of the one unit is in the other, and what each 1 of it adds; None where the one cannot be converted."""
     import pint
 
     registry, names = _registry(), _names()

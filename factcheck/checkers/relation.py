@@ -119,12 +119,12 @@ def in_unit(formula: Formula, unit: Unit, target: Unit) -> Formula | None:
     """The formula in another unit of measure; None where it cannot be converted."""
     if not all(each.powers and each.of_sort("measure") == each.powers for each in (unit, target)):
         return None
-    zero, one = (conversion.convert(Interval.exactly(value), str(unit), str(target)) for value in (0, 1))
-    if zero is None or one is None or zero.low is None or one.low is None:
+    converting = conversion.line(str(unit), str(target))
+    if converting is None:
         return None
-    factor = one.low - zero.low
+    offset, factor = converting
     converted = formula if factor == 1 else formula * factor if factor.numerator != 1 else formula / factor.denominator
-    return converted if not zero.low else converted + Formula.of(zero.low)
+    return converted if not offset else converted + Formula.of(offset)
 
 
 def as_expected(formula: Formula, unit: Unit | None, expect: Expectation, what: str) -> Formula:

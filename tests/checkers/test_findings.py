@@ -1,4 +1,6 @@
-"""What the author of a claim reads, in full: every line of findings.txt, which was read and recomputed by people.
+"""What the author of a claim reads, in full: every line of findings.txt.
+
+The code wrote those lines, and they were read one by one afterwards: what changes in them is noticed, what was overlooked then is not.
 
 After a change of wording `python tests/checkers/test_findings.py` writes the file anew: read what changed before you keep it.
 """
