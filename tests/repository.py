@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -14,6 +15,15 @@ class Repository:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.git("init", "--quiet", "--initial-branch=main")
+
+    @classmethod
+    def of(cls, folder: Path, files: Mapping[str, str]) -> Repository:
+        """A repository whose first commit holds the files."""
+        made = cls(folder)
+        for path, text in files.items():
+            made.put(path, text)
+        made.commit("first")
+        return made
 
     def git(self, *arguments: str) -> str:
         """What git prints."""

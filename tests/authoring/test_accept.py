@@ -46,16 +46,9 @@ GOLD_ARTICLES = [
 _MAGNITUDES = (("万", "亿"), ("亿", "万"), ("million", "billion"), ("billion", "million"))
 
 
-@pytest.fixture(autouse=True)
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("pyproject.toml").touch()
-
-
 def article(name: str, text: str) -> Article:
     Path(name).write_text(text, encoding="utf-8", newline="")
-    document = factcheck.read(name)
-    return Article(document, tuple(factcheck.extract(document)))
+    return Article.of(factcheck.read(name))
 
 
 def accepted(text: str, name: str, article: Article, only: set[str] | None = None) -> Acceptance:

@@ -9,7 +9,7 @@ import pytest
 from factcheck.authoring import accept
 from factcheck.claims import load
 from factcheck.documents import from_text
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 
 CLAIMS = """\
 article: a.md
@@ -34,7 +34,7 @@ def test_a_changed_cell_changes_its_claim(filed: str, saved: str, expect: tuple[
     claim_file, mistakes = load(tmp_path / "claims.yaml", root=tmp_path)
     assert claim_file is not None, mistakes
     document = from_text(text, format="markdown")
-    done = accept(claims, claim_file, {claim_file.articles[0][0]: Article(document, tuple(extract(document)))})
+    done = accept(claims, claim_file, {claim_file.articles[0][0]: Article.of(document)})
     assert not done.by_hand and len(done.rewritten) == 1
     assert f"    expect: {expect[0]}\n" in done.text and f'expect: "{expect[1]}"' in done.text
     assert done.text.count("row: 浦东新区") == 2

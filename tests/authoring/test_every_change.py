@@ -29,16 +29,9 @@ _REWRITTEN = re.compile(r"    (expect|find|in): ")
 _ADDED = re.compile(rf"    nth: |    (about|find|expect|near): |  - id: |  {COMMENT}$|$")
 
 
-@pytest.fixture(autouse=True)
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("pyproject.toml").touch()
-
-
 def read(name: str, source: str) -> Article:
     Path(name).write_text(source, encoding="utf-8", newline="")
-    document = factcheck.read(name)
-    return Article(document, tuple(factcheck.extract(document)))
+    return Article.of(factcheck.read(name))
 
 
 def loaded(text: str) -> ClaimFile:

@@ -10,7 +10,7 @@ from factcheck.authoring import suggest
 from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import from_text
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 from factcheck.model import Finding
 
 ZH = [("地区", "立案数（件）", "金额（万元）"), ("浦东新区", "412", "1,200"), ("合计", "509", "1,286.5"), ("合计（不含网络）", "310", "900")]
@@ -26,8 +26,7 @@ def made(rows: list[tuple[str, ...]], html: bool) -> str:
 
 
 def read(text: str, html: bool) -> Article:
-    document = from_text(text, format="html" if html else "markdown")
-    return Article(document, tuple(extract(document)))
+    return Article.of(from_text(text, format="html" if html else "markdown"))
 
 
 def checked(written: str, article: Article, folder: Path) -> list[Finding]:

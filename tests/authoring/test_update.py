@@ -32,12 +32,6 @@ defaults: {mentions: all}
 # the end"""
 
 
-@pytest.fixture(autouse=True)
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("pyproject.toml").touch()
-
-
 def updated(text: str, article: str = NEWER) -> tuple[str, int]:
     Path("ferry.md").write_text(article, encoding="utf-8")
     Path("ferry.yaml").write_text(text, encoding="utf-8", newline="")
@@ -47,8 +41,7 @@ def updated(text: str, article: str = NEWER) -> tuple[str, int]:
 
 
 def read(path: str) -> Article:
-    document = factcheck.read(path)
-    return Article(document, tuple(factcheck.extract(document)))
+    return Article.of(factcheck.read(path))
 
 
 def verdicts(text: str) -> dict[str, str]:

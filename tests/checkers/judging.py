@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.checkers import check_file
 from factcheck.claims import read_expectation
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 from factcheck.model import Block, Claim, ClaimFile, Document, Expectation, Finding, SourcePlace
 
 PLACE = SourcePlace("claims/a.yaml", 1, 1)
@@ -20,8 +20,7 @@ def article(text: str, path: str = "a.md") -> Article:
         Block("lede" if number == 1 else "body", start, end, number)
         for number, (start, end) in enumerate(zip(starts, [*(start - 1 for start in starts[1:]), len(text)], strict=True), 1)
     )
-    document = Document(path, text, blocks, line_starts=tuple(starts))
-    return Article(document, tuple(extract(document)))
+    return Article.of(Document(path, text, blocks, line_starts=tuple(starts)))
 
 
 def claim(check: str | None = None, expect: str | None = None, id: str = "claim", **keys: object) -> Claim:

@@ -7,7 +7,7 @@ from judging import PLACE, claim
 
 from factcheck.checkers import check_file
 from factcheck.documents import from_text
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 from factcheck.model import ClaimFile, Finding
 
 ZH = [
@@ -33,8 +33,7 @@ def made(rows: list[tuple[str, ...]], format: str) -> Article:
         text = f"<p>x</p><table><tr>{head}{''.join('<tr>' + ''.join(row) for row in cells)}</table>"
     else:
         text = "\n".join(["x", "", f"| {' | '.join(rows[0])} |", "|---" * len(rows[0]) + "|", *(f"| {' | '.join(row)} |" for row in rows[1:])])
-    document = from_text(text, format="html" if format == "html" else "markdown")
-    return Article(document, tuple(extract(document)))
+    return Article.of(from_text(text, format="html" if format == "html" else "markdown"))
 
 
 def words(text: str | None) -> tuple[tuple[str, ...], ...]:
@@ -115,13 +114,13 @@ def test_an_empty_cell_is_the_place_of_the_finding() -> None:
 
 
 def test_an_article_without_tables() -> None:
-    article = Article(document := from_text("Fees were £640."), tuple(extract(document)))
+    article = Article.of(from_text("Fees were £640."))
     assert checked(article, "£640", "Quayside", "Fees").message == "the article has no table with headers"
 
 
 def test_headers_of_two_tables_that_have_no_cell_in_common() -> None:
     text = "x\n\n| a | b |\n|---|---|\n| Rome | 5 |\n\ny\n\n| a | c |\n|---|---|\n| Oslo | 7 |\n"
-    article = Article(document := from_text(text, format="markdown"), tuple(extract(document)))
+    article = Article.of(from_text(text, format="markdown"))
     assert checked(article, "5", "Rome", "c").message == 'no table has both a row headed "Rome" and a column headed "c"'
 
 

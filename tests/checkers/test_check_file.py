@@ -11,7 +11,7 @@ import pytest
 from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import read
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 from factcheck.model import Finding
 
 ARTICLE = """\
@@ -43,8 +43,7 @@ def findings(text: str, today: date | None = None) -> list[Finding]:
     assert claim_file is not None
     articles = {}
     for path, _ in (*claim_file.articles, *claim_file.others):
-        document = read(path)
-        articles[path] = Article(document, tuple(extract(document)))
+        articles[path] = Article.of(read(path))
     return check_file(claim_file, articles, today)
 
 

@@ -20,7 +20,7 @@ import pytest
 from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import read
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 from factcheck.model import Datum, Interval, NoDatum
 from factcheck.model.quantity import Kind
 
@@ -61,7 +61,7 @@ def told(lines: list[str]) -> Iterator[str]:
     claim_file, errors = load("c.yaml")
     assert claim_file is not None, [str(error) for error in errors]
     documents = {path: read(path) for path, _ in (*claim_file.articles, *claim_file.others)}
-    articles = {path: Article(document, tuple(extract(document))) for path, document in documents.items()}
+    articles = {path: Article.of(document) for path, document in documents.items()}
     for finding in check_file(claim_file, articles, TODAY, values(lines)):
         place = f"{finding.article}:{finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}" if finding.article else "nowhere"
         yield f"    {finding.claim}: {finding.verdict} ({finding.severity}) at {place}: {finding.message}"

@@ -17,7 +17,7 @@ import pytest
 from factcheck.checkers import check_file
 from factcheck.claims import load
 from factcheck.documents import read
-from factcheck.figures import Article, extract
+from factcheck.figures import Article
 from factcheck.model import Expectation
 
 TABLE = Path(__file__).with_name("values.txt")
@@ -39,7 +39,7 @@ def told(article: list[str], keys: str) -> Iterator[str]:
     claim_file, errors = load("c.yaml")
     assert claim_file is not None, [str(error) for error in errors]
     document = read("a.md")
-    (finding,) = check_file(claim_file, {"a.md": Article(document, tuple(extract(document)))})
+    (finding,) = check_file(claim_file, {"a.md": Article.of(document)})
     yield f"    {finding.verdict} {finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}: {finding.message}"
     if (excerpt := finding.excerpt) is not None:
         assert finding.found == excerpt.text[excerpt.start : excerpt.end]

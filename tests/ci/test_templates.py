@@ -31,11 +31,11 @@ def tool(name: str) -> str:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path / "desk with a space")
-    made.put("articles/ferry.md", ARTICLE)
-    made.put("claims/ferry.yaml", CLAIMS)
-    made.put("claims/broken file.yaml", CLAIMS)
-    made.commit("first")
+    made = Repository.of(tmp_path / "desk with a space", {
+        "articles/ferry.md": ARTICLE,
+        "claims/ferry.yaml": CLAIMS,
+        "claims/broken file.yaml": CLAIMS,
+    })  # fmt: skip
     monkeypatch.chdir(made.folder)
     return made
 

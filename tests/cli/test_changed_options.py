@@ -36,13 +36,13 @@ TRAM_CLAIMS = "article: ../articles/tram.md\ninclude: shared.yaml.txt\nclaims:\n
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path / "desk")
-    made.put("articles/ferry.md", FERRY)
-    made.put("articles/tram.md", TRAM)
-    made.put("claims/ferry.yaml", FERRY_CLAIMS)
-    made.put("claims/tram.yaml", TRAM_CLAIMS)
-    made.put("claims/shared.yaml.txt", 'vars:\n  count: "8,100"\n')
-    made.commit("first")
+    made = Repository.of(tmp_path / "desk", {
+        "articles/ferry.md": FERRY,
+        "articles/tram.md": TRAM,
+        "claims/ferry.yaml": FERRY_CLAIMS,
+        "claims/tram.yaml": TRAM_CLAIMS,
+        "claims/shared.yaml.txt": 'vars:\n  count: "8,100"\n',
+    })  # fmt: skip
     monkeypatch.chdir(made.folder)
     return made
 

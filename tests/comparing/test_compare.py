@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from telling import article, told
 
-from factcheck.comparing import Comparison, compare
+from factcheck.comparing import compare
 from factcheck.comparing.equality import said_alike
-from factcheck.documents import from_text
-from factcheck.figures import Article, extract
+from factcheck.figures import extract
 
 ZH = """\
 海宁湾交通局介绍，去年全市渡轮客运量为340万人次，同比增长9.3%；42艘渡轮全年航行18600班次。
@@ -39,17 +39,6 @@ Complaints fell by 38. The fleet has 42 boats; fares brought in £51.2 million a
 PAIRS = {"translation": (ZH, EN), "back": (EN, ZH), "print and web": (PRINT, WEB)}
 GOLD = Path(__file__).parents[3] / "shared" / "data"
 LEGAL_AID = GOLD / "gold_zh" / "legal_aid_zh.txt", GOLD / "gold_en" / "legal_aid_en.txt"
-
-
-def article(text: str, path: str = "") -> Article:
-    document = from_text(text, path=path, format="plain")
-    return Article(document, tuple(extract(document)))
-
-
-def told(comparison: Comparison) -> list[str]:
-    return [
-        f"{entry.kind} {entry.old.quote if entry.old else ''}>{entry.new.quote if entry.new else ''}" for entry in comparison.entries
-    ]
 
 
 def changed(text: str) -> Iterator[str]:

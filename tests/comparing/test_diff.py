@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telling import article, told
 
-from factcheck.comparing import Comparison, diff, read_version, render
-from factcheck.documents import from_text
-from factcheck.figures import Article, extract
+from factcheck.comparing import diff, read_version, render
 from factcheck.model import InputError
 
 ZH = """\
@@ -29,17 +28,6 @@ Fares brought in £51.2 million. Fuel cost about $22 million.
 
 Punctuality improved to 96.4%. Complaints fell by 38.
 """
-
-
-def article(text: str, path: str = "") -> Article:
-    document = from_text(text, path=path, format="plain")
-    return Article(document, tuple(extract(document)))
-
-
-def told(comparison: Comparison) -> list[str]:
-    return [
-        f"{entry.kind} {entry.old.quote if entry.old else ''}>{entry.new.quote if entry.new else ''}" for entry in comparison.entries
-    ]
 
 
 @pytest.mark.parametrize("text", [ZH, EN])

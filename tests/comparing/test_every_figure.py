@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from telling import article
 
 from factcheck.comparing import compare
-from factcheck.documents import from_text
-from factcheck.figures import Article, extract
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 LEGAL_AID = SHARED / "gold_zh" / "legal_aid_zh.txt", SHARED / "gold_en" / "legal_aid_en.txt"
@@ -29,11 +28,6 @@ _WORDS = {
     "more than": ("less than", "about"), "元": ("美元",), "yuan": ("dollars",),
 }  # fmt: skip
 _NEAR = 12
-
-
-def article(text: str) -> Article:
-    document = from_text(text, format="plain")
-    return Article(document, tuple(extract(document)))
 
 
 def changed(text: str) -> Iterator[tuple[str, str]]:

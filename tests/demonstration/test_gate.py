@@ -63,13 +63,13 @@ class Gate(NamedTuple):
 
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path / "newsroom")
-    made.put("articles/roads.md", BUDGET)
-    made.put("claims/roads.yaml", BUDGET_CLAIMS)
-    made.put("articles/library.md", LIBRARY)
-    made.put("claims/library.yaml", LIBRARY_CLAIMS)
-    made.put(".gitignore", "reports/\n")
-    made.commit("two articles and their claims")
+    made = Repository.of(tmp_path / "newsroom", {
+        "articles/roads.md": BUDGET,
+        "claims/roads.yaml": BUDGET_CLAIMS,
+        "articles/library.md": LIBRARY,
+        "claims/library.yaml": LIBRARY_CLAIMS,
+        ".gitignore": "reports/\n",
+    })  # fmt: skip
     monkeypatch.chdir(made.folder)
     return made
 

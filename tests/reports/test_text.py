@@ -5,40 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_findings import contradicted, holds
 
 from factcheck.model import Coverage, Excerpt, Finding, Report, SourcePlace
 from factcheck.reports import display_width, render, visible
 from factcheck.reports._terminal import cut
 
-SENTENCE = "今年来，火灾起数、受伤人数分别下降6.3%、11.4%"
-
-
-def contradicted(**changes: object) -> Finding:
-    start = SENTENCE.index("11.4%")
-    values: dict[str, object] = {
-        "verdict": "contradicted",
-        "message": "受伤人数 down 11.4%; expected down 11.42%",
-        "claim": "injured",
-        "claim_place": SourcePlace("claims/fires.yaml", 18, 5),
-        "article": "articles/fires.md",
-        "line": 9,
-        "column": 41,
-        "found": "down 11.4%",
-        "expected": "down 11.42%",
-        "working": "11.4% stands for [11.35, 11.45]; 11.42 lies outside.",
-        "excerpt": Excerpt(SENTENCE, start, start + 5),
-    }
-    return Finding(**{**values, **changes})  # type: ignore[arg-type]
-
-
-def holds(number: int) -> Finding:
-    return Finding(
-        "holds", "as expected", f"claim-{number}", SourcePlace("claims/fires.yaml", number, 5), article="articles/fires.md"
-    )
-
 
 def test_a_run_looks_as_promised() -> None:
-    report = Report((contradicted(), *map(holds, range(14))), (Coverage("articles/fires.md", 41, 38),), 0.0912)
+    report = Report((contradicted(notes=()), *map(holds, range(14))), (Coverage("articles/fires.md", 41, 38),), 0.0912)
     assert render(report, "text") == (
         "articles/fires.md:9:41: contradicted: injured (claims/fires.yaml:18)\n"
         "    今年来，火灾起数、受伤人数分别下降6.3%、11.4%\n"
@@ -73,7 +48,7 @@ def test_a_file_that_cannot_be_used_reads_like_a_compiler_error() -> None:
 
 def test_found_and_expected_are_shown_where_the_message_leaves_them_out() -> None:
     shown = render(Report((contradicted(message="the unit differs", excerpt=None),)), "text")
-    assert "    the unit differs\n    found down 11.4%; expected down 11.42%\n" in shown
+    assert "    the unit differs\n    found 11.4%; expected down 11.42%\n" in shown
 
 
 def test_a_missing_figure_points_to_the_article_as_a_whole() -> None:
