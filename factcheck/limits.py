@@ -39,7 +39,7 @@ TABLE_HEADER_CHARS = 200
 NUMBER_DIGITS = 40
 # A number in words has at most so many of them.
 NUMBER_TOKENS = 40
-# Beyond it decimal arithmetic would round; no newspaper counts so far.
+# So many places from the first to the last.  Beyond it decimal arithmetic would round; no newspaper counts so far.
 NUMBER_PLACES = 26
 NUMBER_EXPONENT = 30
 # So many numbers within so many characters of one line are printed data, and what follows in the line is passed over; the

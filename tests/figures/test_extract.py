@@ -153,6 +153,14 @@ def test_full_width_is_half_width(sentence: str) -> None:
     assert valued(extract(sentence.translate(WIDE), "zh")) == valued(extract(sentence, "zh"))
 
 
+@given(st.text("0123456789", max_size=45), st.text("0123456789", min_size=1, max_size=45), st.sampled_from(LANGUAGES))
+def test_a_number_keeps_all_of_its_digits_or_is_none(whole: str, decimals: str, lang: str) -> None:
+    written = f"{whole.lstrip('0')}.{decimals}"
+    text = f"该路段长约{written}公里。" if lang == "zh" else f"The road is about {written} km long."
+    for figure in extract(text, lang):
+        assert figure.quantity.low == Decimal(re.sub("[^0-9.]", "", figure.quote))
+
+
 @given(st.decimals(0, 10**9, places=2), st.sampled_from(["%", "万元", "亿吨", "个百分点", "倍", "公里"]))
 def test_full_width_decimals(value: Decimal, unit: str) -> None:
     text = f"出口增长{value}{unit}，占比{value}{unit}。"

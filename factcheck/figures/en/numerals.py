@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.tables import read_table
-from factcheck.limits import NUMBER_DIGITS
+from factcheck.limits import NUMBER_DIGITS, NUMBER_PLACES
 
 PACKAGE = "factcheck.figures.en"
 ONE = Decimal(1)
@@ -149,10 +149,12 @@ def read_digits(written: str) -> Decimal | None:
     if not written.isascii():
         written = unicodedata.normalize("NFKC", written).replace("’", "'")
     if _PLAIN.fullmatch(written):
-        return Decimal(written.replace("·", "."))
-    if _GROUPED.fullmatch(written):
-        return Decimal(written.replace(",", "").replace("'", ""))
-    return None
+        value = Decimal(written.replace("·", "."))
+    elif _GROUPED.fullmatch(written):
+        value = Decimal(written.replace(",", "").replace("'", ""))
+    else:
+        return None
+    return value if len(value.as_tuple().digits) <= NUMBER_PLACES else None
 
 
 def read_fraction(written: str) -> tuple[int, int] | None:

@@ -350,7 +350,7 @@ def _read_numeral(text: str, at: int) -> Numeral | None:
 def _numeral(position: _Position, text: str, at: int, end: int, roles: dict[str, tuple[str, Decimal]]) -> Numeral | None:
     low = position.value()
     high = low + position.gap
-    if low.adjusted() >= NUMBER_PLACES:
+    if low.adjusted() - min(0, position.place.adjusted()) >= NUMBER_PLACES:
         return None
     if position.place >= 1:
         low, high = low.quantize(_ONE), high.quantize(_ONE)
