@@ -187,6 +187,7 @@ def _take_from_previous(sentence: Sentence, reading: Reading, previous: Reading)
     edge = previous.amount.noun[1] if previous.amount.noun else previous.amount.end
     gap = _without_bases(sentence, edge, amount.start)
     shares = amount.quantity.kind in _SHARES and len(gap) <= _REACH and language.carry.fullmatch(gap)
+    shares = shares and language.carry_ends.match(sentence.text, amount.end, sentence.end)
     if language.join.fullmatch(gap) or shares:
         reading.change, reading.sense, reading.cue = previous.change, previous.sense, previous.cue
 

@@ -30,6 +30,11 @@ def english() -> Language:
     filler = rf"{_any('filler')}|\w+ly"
     # rose a seasonally adjusted 0.4 percent, a modest 7 percent: adjectives behind the article are an open class.
     adjectives = r"an?\s+(?:(?!(?:to|from|in|of|on|at|and|or|after|day|week|month|year)\b)[\w-]+\s+){0,3}"
+    # grew at an annual rate of 2 percent, at a modest 2.1% pace: how fast, no level.
+    pace = (
+        r"at\s+an?\s+(?:(?:annual|annuali[sz]ed|yearly|quarterly|monthly|average|compound|revised|seasonally\s+adjusted|\w+er|steady|solid"
+        r"|robust|brisk|modest|healthy|sluggish)\s+){0,3}(?:(?:rate|pace|clip)\s+of\s+)?"
+    )
     measured = r"(?:was|were|is|of|by|reached|averaged|totaled|totalled|came\s+to|amounted\s+to|exceeded|topped|surpassed|at)"
     return Language(
         code="en",
@@ -37,19 +42,26 @@ def english() -> Language:
         cues=cues,
         sentence_end=re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(]?[A-Z0-9$£€])|\n+"),
         clause_end=re.compile(r",(?![0-9])|[;:—]|\s[-–]\s"),
-        filler=re.compile(rf"\s*(?:(?:{filler})\s+){{0,7}}|\s+(?:by\s+)?{adjectives}", re.IGNORECASE),
+        filler=re.compile(rf"\s*(?:(?:{filler})\s+){{0,7}}|\s+(?:by\s+)?{adjectives}|\s+{pace}", re.IGNORECASE),
         level=re.compile(
-            rf"(?:\s+(?:by|\w+ly|again|back|further|even|down|up))?\s+(?:{_any('level')})\s+(?:(?:{filler})\s+){{0,5}}",
+            rf"(?:\s+(?:by|\w+ly|again|back|further|even|down|up))?\s+(?!{pace}$)(?:{_any('level')})\s+(?:(?:{filler})\s+){{0,5}}",
             re.IGNORECASE,
         ),
         link=re.compile(rf"[\s-]+(?:(?:{_any('between')})\s+){{0,3}}", re.IGNORECASE),
         join=re.compile(r"\s*,?\s*(?:and|or|but|by|plus)?\s+(?:by\s+)?", re.IGNORECASE),
-        carry=re.compile(r"(?!)"),
+        carry=re.compile(
+            r"\s+(?:in|at|for|on|among|during)\s+[^,.;:()]{1,30}?(?:,?\s+(?:and|but)|[,;])\s+(?:by\s+)?", re.IGNORECASE
+        ),
+        carry_ends=re.compile(
+            r"\s*(?:[,.;)]|\Z)|\s+(?:in|at|for|on|among|during|from|excluding|including|after|before|over|compared|respectively"
+            r"|year|month|quarter)\b",
+            re.IGNORECASE,
+        ),
         subjects=subjects,
         comparison=re.compile("(?!)"),
-        strong_break=re.compile(r"[;—]|\b(?:while|but|whereas|although)\b", re.IGNORECASE),
+        strong_break=re.compile(r"[;]|—(?!\s*an?\s)|\b(?:while|but|whereas|although)\b", re.IGNORECASE),
         known_words=frozenset(word for table in tables for word, _ in read_table(_PACKAGE, table)) | particles,
-        reaching=re.compile(r"(?:below|above|under|past|beyond|beneath)\b", re.IGNORECASE),
+        reaching=re.compile(r"(?<!\bby\s)(?:below|above|under|past|beyond|beneath)\b", re.IGNORECASE),
         at_distance=re.compile(
             rf"\s+[^,;.()]{{1,60}}\bby\s+(?:(?:{filler})\s+){{0,3}}"
             rf"|\s+(?:of|in|for)\s+[^,;.()]{{1,60}}(?<!\bto)(?<!\bfrom)(?<!\bat)(?<!\bthan)\s{measured}\s+(?:(?:{filler})\s+){{0,3}}"

@@ -50,7 +50,26 @@ def bound_before(tokens: Tokens, i: int) -> tuple[Approximator, int] | None:
     # A sign is one only in front ("x > 5"); "<>" is none.
     if tokens.word(first - 1) in ("<", ">") and tokens.touches(first):
         return None
+    if tokens.at(first) == "c" and not _is_circa(tokens, first, i):
+        return None
+    # "edged up to 4.3 percent": a level that was reached.
+    if tokens.lower[first:i] == ["up", "to"] and tokens.at(first - 1) in _verbs_with_up():
+        return None
     return approx, first
+
+
+def _is_circa(tokens: Tokens, first: int, i: int) -> bool:
+    """Whether the c at token `first` says about: "c. 300", "c£3m", but not the end of "220 °C." or of "vitamin C."."""
+    if tokens.word(first) != "c" or (tokens.touches(first) and tokens.word(first - 1)[-1] not in "([\"“/"):
+        return False
+    return i - first > 1 or tokens.touches(i)
+
+
+@cache
+def _verbs_with_up() -> frozenset[str]:
+    """The verbs that "up" belongs to: edged, went."""
+    phrases = (entry.word.split() for entry in read_table(PACKAGE, "changes.txt"))
+    return frozenset(words[0] for words in phrases if words[1:] == ["up"]) - {"go", "goes"}
 
 
 def bound_after(tokens: Tokens, i: int) -> tuple[Approximator, int] | None:

@@ -28,6 +28,11 @@ _BETWEEN_MONTHS = re.compile(rf"\bbetween ({_MONTH}) and ({_MONTH})\b")
 _FROM_MONTH = re.compile(rf"\b(?:from|than|compared (?:to|with)) (?:the )?({_MONTH})(?:'s|’s)?(?: \w+)?")
 _ANY_MONTH = re.compile(rf"\b({_MONTH})\b")
 _MONTHS = {month: number for number, month in enumerate(_MONTH.split("|"))}
+# "from 450 last year": behind the level that was left, "last year" is what a change is measured against.
+_LEVEL_LAST_YEAR = re.compile(
+    r"\b(?:from|than|against|versus|vs\.?|compared (?:to|with)) (?=[^;:]{0,12}\d)[^;:,]{1,50}(?:,\d[^;:,]{0,40}){0,4}?"
+    r" (?:in )?(last year)\b"
+)
 # A comparison with something that is no basis we name ends the reach of the last one.
 _OTHER = re.compile(
     rf"\b(?:since (?:(?:19|20)[0-9]{{2}}|{_MONTH}|last \w+)"
@@ -121,17 +126,18 @@ def _words(text: str, folded: str, start: int, end: int) -> list[Cue]:
     prose: bool | None = None
     for match in _pattern().finditer(folded, start - offset):
         first, last = match.start() + offset, match.end() + offset
-        if first > start and _is_name(text, first, last):
-            if prose is None:
-                prose = _is_prose(text, start, end)
-            if prose:
-                continue
         word = match[0]
         meaning = words.get(word)
         if meaning is None:
             word = _letters(word)
             meaning = words[word]
         role, direction, basis = meaning
+        # "YoY" is no name.
+        if basis == "none" and first > start and _is_name(text, first, last):
+            if prose is None:
+                prose = _is_prose(text, start, end)
+            if prose:
+                continue
         if role == "compare" and _stands_before_amount(text, word, last, end):
             role = "verb"
         found.append(Cue(first, last, role, direction, basis))
@@ -146,6 +152,9 @@ def _periods(folded: str, start: int, offset: int) -> list[Cue]:
     compares = any(word in folded for word in ("from ", "than ", "compared "))
     if compares or "since " in folded:
         found += [_at(m, offset, "other_basis", "none") for m in _OTHER.finditer(folded, start)]
+    if "last year" in folded:
+        spans = (m.span(1) for m in _LEVEL_LAST_YEAR.finditer(folded, start))
+        found += [Cue(first + offset, last + offset, "basis", 0, "yoy") for first, last in spans]
     if any(word in folded for word in _PERIODS):
         found += [_at(m, offset, "basis", _PERIODS[m[1]]) for m in _PERIODIC.finditer(folded, start)]
     if "between " in folded:

@@ -54,7 +54,8 @@ def _count_one(tokens: Tokens, left: Reading, one: Reading) -> None:
         return
     following = tokens.at(one.last)
     if following in words_of("list_link"):
-        if following in between:
+        # "one of the" takes one out of what was named.
+        if following in between and not (following == "of" and tokens.at(one.last + 1) in words_of("determiner")):
             one.drop = ""
         return
     if between and any(word in stop_words().stop for word in between):
@@ -125,14 +126,18 @@ def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken) -> str:
     if reading.bare and numeral.whole and numeral.value < 130 and _is_age(tokens, reading):
         reading.unit, reading.kind = "y", "duration"
         return ""
+    # "c10 bps", "c300 people": what touches the number is its approximator.
+    tied = 0 <= reading.bound_first == reading.first - 1 and tokens.touches(reading.first)
     if not reading.bare:
-        return "code" if numeral.digits and not reading.prefixed and _inside_code(tokens, reading) else ""
+        return "code" if numeral.digits and not (reading.prefixed or tied) and _inside_code(tokens, reading) else ""
     if is_day(tokens, numeral) and not reading.sign:
         return "date"
-    if is_code(tokens, numeral) and not reading.sign:
+    if is_code(tokens, numeral) and not (reading.sign or tied):
         return "code"
     dated = tokens.at(numeral.last) in words_of("dated", "dates.txt")
-    if looks_like_year(tokens, numeral) and not reading.sign and (dated or reading.approx in ("exact", "about")):
+    # "exceeding all years up to 1990"
+    until = reading.approx == "at_most" and numeral.value % 50 != 0
+    if looks_like_year(tokens, numeral) and not reading.sign and (dated or until or reading.approx in ("exact", "about")):
         return "" if counts_nouns(tokens, numeral) else "year"
     if is_list_number(tokens, numeral):
         return "list"
@@ -163,7 +168,7 @@ def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
 def _is_age(tokens: Tokens, reading: Reading) -> bool:
     """ "aged 40", "adults over 65", "Ms Patel, 34, was": the number is an age in years."""
     before, after = reading.first - 1, reading.last
-    if tokens.at(before) in words_of("age"):
+    if tokens.at(before) in words_of("age") or (tokens.at(before) == "between" and tokens.at(before - 1) in words_of("age")):
         return True
     if tokens.word(before) == "," and tokens.word(after) == "," and reading.numeral.digits:
         named = tokens.is_capital(before - 1) and not is_month(tokens, before - 1)
@@ -216,7 +221,7 @@ def _why_no_word(tokens: Tokens, reading: Reading) -> str:
         return ""
     if word == "one":
         return "" if _counts_one(tokens, numeral) else "pronoun"
-    if before in ("the", "these", "those", "both") and numeral.value <= 10:
+    if before in ("the", "these", "those", "both") and numeral.value <= 10 and not tokens.joins(numeral.last):
         # Without a word that narrows it down, the noun points back to what was counted before.
         if not tokens.is_word(numeral.last) or after in stop_words().stop:
             return "mention"
@@ -231,6 +236,6 @@ def _counts_one(tokens: Tokens, numeral: Numeral) -> bool:
     if tokens.at(numeral.first - 1) == "by" and (not tokens.is_word(numeral.last) or tokens.at(numeral.last) in ("to", "from")):
         return True
     noun = noun_behind(tokens, numeral.last)
-    if tokens.at(numeral.last) in words_of("casualty"):
+    if tokens.at(numeral.last) in words_of("casualty") or tokens.at(numeral.last) == "each":
         return True
     return noun is not None and noun - numeral.last <= 2 and tokens.at(noun) in words_of("noun", "one_counts.txt")

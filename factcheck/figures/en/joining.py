@@ -134,7 +134,7 @@ def _range_words(tokens: Tokens, left: Reading, right: Reading) -> str:
         return ""
     if between == ("and",) and (before == "between" or (before == "from" and left.unit_at == right.unit_at)):
         return "between"
-    if between in (("to",), ("-", "to", "-"), ("till",)):
+    if between in (("to",), ("-", "to", "-"), ("-", "to"), ("till",)):
         return "to" if _to_is_range(tokens, left, right, before) else ""
     if between == ("or",) and left.bare and left.numeral.whole and right.numeral.value - left.numeral.value == 1:
         return "or" if right.numeral.whole and not right.prefixed else ""

@@ -159,7 +159,8 @@ def _unit_places(tokens: Tokens, numeral: Numeral) -> list[int]:
     i = numeral.last
     places = [i]
     if numeral.fraction and not numeral.mixed:
-        if tokens.at(i) in ("a", "an"):
+        # "half a year", "half a per cent"; in "the same quarter a year earlier" there is no quarter of a year.
+        if tokens.at(i) in ("a", "an") and tokens.at(i - 1) != "quarter":
             places.append(i + 1)
         if tokens.at(i) == "of" and tokens.at(i + 1) in ("a", "an"):
             places.append(i + 2)
@@ -185,7 +186,8 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
     after = tokens.at(end)
     attached = first == numeral.last and tokens.touches(first)
     hyphen = first > numeral.last and tokens.word(first - 1) in HYPHENS
-    if infix and unit.kind not in ("duration", "measure"):
+    share = numeral.fraction and unit.kind in ("percent", "percentage_point")
+    if infix and not (share or unit.kind in ("duration", "measure")):
         return False
     if infix and unit.kind == "measure" and not (numeral.fraction or tokens.word(first - 1) in ("(", "{")):
         return False

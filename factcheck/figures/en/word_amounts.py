@@ -32,7 +32,9 @@ def word_multiple(tokens: Tokens, i: int) -> Reading | None:
     after, before = tokens.at(i + 1), tokens.at(i - 1)
     if (after in HYPHENS and tokens.touches(i + 1)) or (before in HYPHENS and tokens.touches(i)):
         return None
-    if after == "down" or (tokens.is_capital(i) and not tokens.starts_sentence(i)):
+    # "Planet Twice The Size": in a title a capital says nothing.
+    named = tokens.is_capital(i) and not tokens.starts_sentence(i) and not (how == "twice" and tokens.is_capital(i + 1))
+    if after == "down" or named:
         return None
     wanted = True
     if how == "twice":
