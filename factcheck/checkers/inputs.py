@@ -11,6 +11,7 @@ from factcheck.checkers.agreement import agreement
 from factcheck.checkers.arithmetic import Amount, evaluate
 from factcheck.checkers.dates import read_date
 from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError
+from factcheck.checkers.local_money import in_money_of
 from factcheck.checkers.locating import find_mentions
 from factcheck.checkers.registry import Checker, Input, relationships
 from factcheck.checkers.relation import signed
@@ -139,13 +140,14 @@ class Inputs:
         if not isinstance(claim.expect, Expectation) or claim.check is not None:
             raise ExpressionError(say('"{claim}" is no claim about one figure, so it cannot be an input', claim=claim.id), column)
         article = self.articles[claim.article or self.path]
-        figures = [mention.figure for mention in find_mentions(claim, article, claim.expect)]
-        agreeing = [figure for figure in figures if agreement(figure, claim.expect, claim).holds]
+        expect = in_money_of(article, claim.expect)
+        figures = [mention.figure for mention in find_mentions(claim, article, expect)]
+        agreeing = [figure for figure in figures if agreement(figure, expect, claim).holds]
         figure = min(agreeing, key=lambda figure: figure.quantity.place) if agreeing else next(iter(figures), None)
         if figure is None:
             return None
         self.stated_for[claim.id] = figure
-        return _as_claimed(figure, claim.expect) if self.as_claimed else figure
+        return _as_claimed(figure, expect) if self.as_claimed else figure
 
     def _datum(self, argument: Argument) -> Input:
         """A value of the data; one that could not be read is noted in `unread`, and stands for 1."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from factcheck.checkers.agreement import Agreement, agreement
 from factcheck.checkers.cells import named_cell, names_cells, place_of_cell, why_no_figure
 from factcheck.checkers.choosing import choosing_keys
+from factcheck.checkers.local_money import in_money_of
 from factcheck.checkers.locating import Mention, find_mentions
 from factcheck.checkers.wording import describe
 from factcheck.figures import Article
@@ -35,6 +36,7 @@ def check_value(
     judge: Callable[[Figure, Expectation, Claim], Agreement] = agreement,
 ) -> Finding:  # fmt: skip
     """The finding for a claim about one figure in one article; `judge` says whether a figure is what it must be."""
+    expect = in_money_of(article, expect)
     mentions = find_mentions(claim, article, expect)
     if not mentions:
         return _missing(claim, expect, path, article)

@@ -68,12 +68,20 @@ def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
     def local(text: str) -> list[Amount]:
         found = [amount for amount in amounts(text) if not (minguo and _is_minguo_year(text, amount))]
         for amount in found:
-            named = amount.unit_at is not None and text[slice(*amount.unit_at)] in ("元", "块", "圆")
-            if named and amount.quantity.unit == "CNY" and "人民币" not in text[amount.start : amount.end]:
+            if amount.quantity.unit == "CNY" and _is_unnamed(text, amount):
                 amount.quantity = replace(amount.quantity, unit=money)
         return found
 
     return local
+
+
+def _is_unnamed(text: str, amount: Amount) -> bool:
+    """Whether the money has no name but 元: 2亿元, 案值2亿."""
+    from factcheck.figures.zh.surroundings import CURRENCY_SIGNS
+
+    unit = text[slice(*amount.unit_at)] if amount.unit_at is not None else "元"
+    before = text[amount.start : amount.number[0]]
+    return unit in ("元", "块", "圆") and not any(sign in before for sign in CURRENCY_SIGNS)
 
 
 _MINGUO = re.compile(r"民国|(?<![0-9])1[0-2][0-9]年[0-9]{1,2}月|今（1[0-2][0-9]）年|(?<![0-9])1[0-2][0-9]年度")
@@ -94,14 +102,24 @@ def _is_minguo_year(text: str, amount: Amount) -> bool:
 
 
 def _money_of(plain: str, *, is_traditional: bool) -> str:
-    """What 元 without a name means: what the text says of itself, else Taiwan's or Hong Kong's where it names theirs."""
+    """What 元 without a name means: what the text says of itself, else Taiwan's or Hong Kong's where it names theirs or them."""
     stated = re.search("（(?:单位：)?(人民币|港元|港币|新台币)[，）]", plain)
     if stated is not None:
         return {"人民币": "CNY", "新台币": "TWD"}.get(stated[1], "HKD")
     # A converted amount in brackets shows that the main one is another currency.
-    if is_traditional and re.search("(?<!约合)(?<!折合)(?<!合)新台币", plain):
+    if not is_traditional:
+        return "CNY"
+    if re.search("(?<!约合)(?<!折合)(?<!合)新台币", plain):
         return "TWD"
-    return "HKD" if is_traditional and "港元" in plain else "CNY"
+    if "港元" in plain:
+        return "HKD"
+    taiwan, hong_kong = (len(places.findall(plain)) for places in (_OF_TAIWAN, _OF_HONG_KONG))
+    return "CNY" if taiwan == hong_kong or "人民币" in plain else "TWD" if taiwan > hong_kong else "HKD"
+
+
+# Places and offices that a text of Taiwan or Hong Kong, which writes 元 alone, is about.
+_OF_TAIWAN = re.compile("全台|台湾|台北|新北|台中|台南|高雄|新竹|花莲|立法院|行政院|立委|台股|台积电|主计总处|加权指数")
+_OF_HONG_KONG = re.compile("香港|本港|全港|港府|港股|港铁|恒生|恒指|九龙|立法会|财政司")
 
 
 @language("zh")

@@ -25,7 +25,7 @@ from factcheck.figures.zh.numbers import (
 from factcheck.figures.zh.numerals import numeral_characters, read_numeral
 from factcheck.figures.zh.ranges import merge_bounds, range_quantity, second_end
 from factcheck.figures.zh.readings import ONE, approx, quantity_of
-from factcheck.figures.zh.surroundings import touches_latin, words_after, words_before
+from factcheck.figures.zh.surroundings import names_money, touches_latin, words_after, words_before
 from factcheck.figures.zh.units import Unit
 from factcheck.figures.zh.words import read_word
 from factcheck.limits import NUMBER_TOKENS
@@ -178,6 +178,8 @@ def _read(text: str, at: int, floor: int) -> Amount | None:
     if reading is None:
         return None
     start, before, sign, currency = words_before(text, at, floor, reading)
+    if reading.unit is None and not currency and reading.numeral.scaled and names_money(text, start, reading.end):
+        currency = "CNY"
     if currency and reading.unit is None:
         reading.unit = Unit(currency, "money")
     elif currency and reading.unit is not None and reading.unit.kind == "money":

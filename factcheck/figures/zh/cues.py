@@ -68,7 +68,7 @@ def _table() -> dict[str, tuple[Role, int, Basis]]:
 def _pattern() -> re.Pattern[str]:
     """The longest word of the tables at a place; every alternative begins with its character, so that the rest is skipped."""
     words = _table()
-    heads = [word for word, (_, direction, basis) in words.items() if direction and basis != "none"]
+    heads = [word for word, (role, _, basis) in words.items() if role == "verb" and basis != "none"]
     return re.compile("|".join([any_of(words.keys() - set(heads)), *map(_at_head, heads)]))
 
 

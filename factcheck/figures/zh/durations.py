@@ -14,9 +14,9 @@ def merge_durations(text: str, found: list[Amount]) -> list[Amount]:
     """Put the parts of one duration together."""
     merged: list[Amount] = []
     for index, amount in enumerate(found):
-        if _is_minutes(text, amount, found[index + 1] if index + 1 < len(found) else None):
-            amount.quantity = replace(amount.quantity, unit="min", kind="duration", rounded=False)
         last = merged[-1] if merged else None
+        if _is_minutes(text, amount, last, found[index + 1] if index + 1 < len(found) else None):
+            amount.quantity = replace(amount.quantity, unit="min", kind="duration", rounded=False)
         joined = _joined(text, last, amount) if last is not None else None
         if joined is not None:
             merged[-1] = joined
@@ -25,14 +25,13 @@ def merge_durations(text: str, found: list[Amount]) -> list[Amount]:
     return merged
 
 
-def _is_minutes(text: str, amount: Amount, follow: Amount | None) -> bool:
-    """分 right before seconds is minutes, not points."""
-    return (
-        amount.quantity.unit == "分"
-        and follow is not None
-        and follow.quantity.unit == "s"
-        and text[amount.end : follow.start] in _BETWEEN
-    )
+def _is_minutes(text: str, amount: Amount, last: Amount | None, follow: Amount | None) -> bool:
+    """分 right before seconds or right behind hours is minutes, not points."""
+    if amount.quantity.unit != "分":
+        return False
+    if last is not None and last.quantity.unit == "h" and text[last.end : amount.start] in _BETWEEN:
+        return True
+    return follow is not None and follow.quantity.unit == "s" and text[amount.end : follow.start] in _BETWEEN
 
 
 def _joined(text: str, first: Amount, second: Amount) -> Amount | None:

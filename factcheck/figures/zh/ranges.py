@@ -55,8 +55,9 @@ def second_end(text: str, at: int, first: Reading) -> Reading | None:
         )
     ):
         return None
-    hyphen = separator[0].strip() in ("-", "－")
-    if hyphen and second.unit is None and not second.numeral.scaled and second.numeral.low <= first.numeral.low:
+    # 3-1 is a score; of two bare numbers no greater one stands first in a range.
+    bare = second.unit is None and not second.numeral.scaled
+    if bare and not _BETWEEN.match(text, second.end) and second.numeral.low <= first.numeral.low:
         return None
     return second
 
