@@ -177,8 +177,14 @@ class _Desk:
             return
         old, *new = split.claims
         claims = (*self._file.claims[:index], old, *self._file.claims[index + 1 :], *new)
-        self._file = replace(self._file, claims=claims)
-        self._findings = check_file(self._file, self._articles, values=self._values)
+        file = replace(self._file, claims=claims)
+        known = self._values.get(claim.id)
+        values = self._values if known is None else {**self._values, **{each.id: known for each in new}}
+        findings = check_file(file, self._articles, values=values)
+        if any(found.verdict not in ("holds", "unverifiable") for found in (findings[index], *findings[-len(new) :])):
+            # The data that the claim rests on do not have what the article states elsewhere.
+            return
+        self._file, self._findings, self._values = file, findings, values
         self._edits += split.edits
         self._split += _splits(split, claim, path)
 

@@ -195,9 +195,22 @@ def _lines(claim: Claim, wording: Expected, item: Written | Mapping, text: str) 
             lines.append(f"  {key}: {scalar(' | '.join(' '.join(words) for words in alternatives))}")
     lines.append(f"  expect: {expected(wording)}")
     lines += [f"  {key}: {value}" for key, value in _taken_over(item, text)]
+    lines += _evidence(item, text)
     if claim.nth:
         lines.append(f"  nth: {_numbers(claim)}")
     return lines
+
+
+def _evidence(item: Written | Mapping, text: str) -> list[str]:
+    """The evidence of the old claim in the lines that it has there: what states the same value rests on the same data."""
+    value = item.entries.get("evidence") if isinstance(item, Mapping) else None
+    if value is None:
+        return []
+    first, *others = text[value.start : value.end].splitlines()
+    if not isinstance(value, Mapping) or value.in_brackets:
+        return [f"  evidence: {' '.join((first, *(line.strip() for line in others)))}"]
+    margin = value.column - 1
+    return ["  evidence:", *(f"    {line}" for line in (first, *(line[margin:] for line in others)))]
 
 
 def _taken_over(item: Written | Mapping, text: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -105,13 +105,21 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A rule that was run, for reports that explain it: its code and name, one sentence, its page as Markdown."""
+    """A rule that was run, for reports that explain it: its code and name, one sentence, its page as Markdown.
+
+    page   may be a function that gives it: most reports show none, and reading all takes longer than checking an article
+    """
 
     code: str
     name: str
     summary: str
     severity: Severity = "error"
-    page: str = ""
+    page: str | Callable[[], str] = ""
+
+    @property
+    def explanation(self) -> str:
+        """The page; empty where there is none."""
+        return self.page if isinstance(self.page, str) else self.page()
 
 
 @dataclass(frozen=True, slots=True)

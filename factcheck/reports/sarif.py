@@ -129,7 +129,7 @@ def _driver(rules: Iterable[RuleText], voice: Voice) -> dict[str, Any]:
 
 
 def _descriptor(rule: RuleText, voice: Voice) -> dict[str, Any]:
-    page = voice(rule.page) or voice(rule.summary)
+    page = voice(rule.explanation) or voice(rule.summary)
     address = _address("Documentation")
     name = "".join(part[:1].upper() + part[1:] for part in rule.name.replace("-", " ").split())
     return {

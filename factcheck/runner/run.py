@@ -96,7 +96,9 @@ def lint(
     units = [path if isinstance(path, InputError) else Planned(path, path) for path in articles(paths)]
     if changes is not None:
         units = [unit for unit in units if isinstance(unit, InputError) or changes.touch([unit.path])]
-    texts = tuple(RuleText(rule.code, rule.name, rule.summary, rule.severity, rules.page(rule.code)) for rule in picked)
+    texts = tuple(
+        RuleText(rule.code, rule.name, rule.summary, rule.severity, partial(rules.page, rule.code)) for rule in picked
+    )
     return replace(_executed("lint", units, setting, jobs, cached, progress, memory), rules=texts)
 
 

@@ -13,6 +13,7 @@ import factcheck
 from factcheck import claims
 from factcheck.authoring import Acceptance, accept, suggest
 from factcheck.checkers import check_file
+from factcheck.evidence import read_values
 from factcheck.figures import Article
 from factcheck.model import ClaimFile
 
@@ -63,7 +64,8 @@ def loaded(text: str) -> ClaimFile:
 
 
 def failing(text: str, name: str, article: Article) -> list[str]:
-    findings = check_file(loaded(text), {name: article})
+    claim_file = loaded(text)
+    findings = check_file(claim_file, {name: article}, values=read_values(claim_file))
     return [f"{finding.claim}: {finding.message}" for finding in findings if finding.verdict != "holds"]
 
 
@@ -294,6 +296,38 @@ def test_a_split_claim_notices_the_next_change() -> None:
     split = accepted(text, "a.md", article("a.md", TWICE)).text
     for old, new in (("has 42 boats\n\nThe fleet", "has 44 boats\n\nThe fleet"), ("43", "45"), ("whole fleet has 42", "whole fleet has 41"), ("43", "42")):
         assert failing(split, "a.md", article("a.md", TWICE.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "    evidence: data.fleet   # registry\n",
+        "    evidence: {file: fleet.csv, row: {year: 2025},\n      column: boats, places: -1}\n",
+        "    evidence:\n      file: fleet.csv\n      row:\n        year: 2025\n      column: boats\n      places: -1\n",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_split_claim_keeps_its_evidence(evidence: str, newline: str) -> None:
+    pytest.importorskip("duckdb")
+    Path("fleet.csv").write_text("year,boats\n2025,40\n")
+    head = "article: a.md\nevidence:\n  fleet: {file: fleet.csv, row: {year: 2025}, column: boats, places: -1}\nclaims:\n"
+    text = head + "  - id: boats\n    about: fleet\n    expect: 42 boats\n" + evidence
+    now = article("a.md", TWICE)
+    result = accepted(text.replace("\n", newline), "a.md", now)
+    assert [split.new for split in result.split] == ["boats-lede"] and failing(result.text, "a.md", now) == []
+    assert "# registry" not in result.text.partition("boats-lede")[2]
+    # From now on the data say no to both.
+    Path("fleet.csv").write_text("year,boats\n2025,90\n")
+    assert len(failing(result.text, "a.md", now)) == 2
+
+
+def test_what_the_data_contradict_is_no_claim_of_its_own() -> None:
+    pytest.importorskip("duckdb")
+    Path("fleet.csv").write_text("year,boats\n2025,42\n")
+    text = "article: a.md\nclaims:\n  - id: boats\n    about: fleet\n    expect: 42 boats\n    evidence: {file: fleet.csv, row: {year: 2025}, column: boats}\n"
+    result = accepted(text, "a.md", article("a.md", TWICE))
+    assert not result.changed and result.text == text
+    assert [by_hand.claim for by_hand in result.by_hand] == ["boats"]
 
 
 def test_a_template_follows_the_words_that_changed_with_its_figure() -> None:

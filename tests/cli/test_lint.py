@@ -144,3 +144,11 @@ def test_rules_are_explained() -> None:
     assert invoke("explain", "fc102")[1].startswith("# FC102 repeated-figure\n")
     code, _, err = invoke("explain", "FC1002")
     assert code == 2 and "did you mean FC102?" in err
+
+
+def test_the_page_of_a_rule_is_read_only_for_a_report_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("factcheck.rules.page", lambda code: read.append(code) or f"# About {code}")
+    invoke("lint", "bad.md", "--format", "text", "--format", "json", "--format", "html")
+    assert read == []
+    assert "# About FC1" in invoke("lint", "bad.md", "--format", "sarif")[1]
