@@ -140,7 +140,7 @@ def as_expected(formula: Formula, unit: Unit | None, expect: Expectation, what: 
         return scaled
     if unit.is_percent and want.is_plain:
         return scaled / 100
-    plain = unit.is_plain or (not unit.of_sort("money", "measure", "percent") and sum(unit.powers.values()) == 0)
+    plain = not unit.of_sort("money", "measure", "percent") and sum(unit.powers.values()) == 0
     if plain and (want.is_percent or want.is_plain):
         return scaled
     each = Unit({name: power for name, power in unit.powers.items() if power > 0}, unit.sorts)
