@@ -27,11 +27,39 @@ def leftover(text: str, figure: Figure, lang: str) -> str:
         rest = re.sub(rf"\x00[^.;]*?{re.escape(unit)}\b", " ", rest, count=1)
     rest = rest.replace("\x00", " ")
     simplify = get_language(lang).simplify
-    return _PUNCTUATION.sub(" ", _known(lang).sub(" ", simplify(rest) if simplify is not None else rest)).strip()
+    return _PUNCTUATION.sub(" ", _without_known(simplify(rest) if simplify is not None else rest, lang)).strip()
+
+
+def _without_known(text: str, lang: str) -> str:
+    """The text with a space in place of each word that the language knows, the longest at each place."""
+    known = _known(lang)
+    # Folded character for character, so that places stay.
+    folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    kept: list[str] = []
+    at = 0
+    while at < len(text):
+        word = next((word for word in known.get(folded[at], ()) if folded.startswith(word, at) and _is_whole(folded, at, word)), "")
+        kept.append(" " if word else text[at])
+        at += len(word) or 1
+    return "".join(kept)
+
+
+def _is_whole(text: str, start: int, word: str) -> bool:
+    """Whether a word in Latin letters is no part of a longer one: Chinese writes no spaces between words."""
+    if not word[0].isascii():
+        return True
+    before, after = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
+    return not (word[0].isalnum() and _in_word(before)) and not (word[-1].isalnum() and _in_word(after))
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 @cache
-def _known(lang: str) -> re.Pattern[str]:
-    words = sorted(get_language(lang).known_words, key=len, reverse=True)
-    bounded = [rf"\b{re.escape(word)}\b" if word[:1].isascii() and word[:1].isalnum() else re.escape(word) for word in words]
-    return re.compile("|".join(bounded) or "(?!)", re.IGNORECASE)
+def _known(lang: str) -> dict[str, list[str]]:
+    """The known words by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted({word.lower() for word in get_language(lang).known_words}, key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found

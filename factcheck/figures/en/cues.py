@@ -54,11 +54,26 @@ def _table() -> dict[str, tuple[Role, int, Basis]]:
     return words
 
 
+# Hyphens and single white space of any kind are the same between the words of a phrase.
+_GAP = r"[\s\-‐‑–]"
+# The first word of a phrase; what a hyphen ties to the word before it begins none.
+_FIRST = re.compile(r"(?<![\w\-‐‑])\w+")
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    # Hyphens and single white space of any kind are the same between the words of a phrase.
-    phrases = any_of(map(_folded, _table()), lambda char: r"[\s\-‐‑–]" if char in " -" else re.escape(char))
-    return re.compile(rf"(?<![\w\-‐‑])(?:{phrases})(?!\w)")
+def _by_first() -> dict[str, list[str]]:
+    """The phrases of the tables by their first word: few words of a text begin one."""
+    found: dict[str, list[str]] = {}
+    for phrase in map(_folded, _table()):
+        found.setdefault(_FIRST.match(phrase)[0], []).append(phrase)  # type: ignore[index]
+    return found
+
+
+@cache
+def _phrases(first: str) -> re.Pattern[str]:
+    """The phrases that begin with this word, the longest first; compiled when a text first has it."""
+    ways = any_of(_by_first()[first], lambda char: _GAP if char in " -" else re.escape(char))
+    return re.compile(rf"(?:{ways})(?!\w)")
 
 
 @cache
@@ -124,7 +139,15 @@ def _words(text: str, folded: str, start: int, end: int) -> list[Cue]:
     offset = end - len(folded)
     found = []
     prose: bool | None = None
-    for match in _pattern().finditer(folded, start - offset):
+    beginning = _by_first()
+    behind = 0
+    for begin in _FIRST.finditer(folded, start - offset):
+        if begin[0] not in beginning or begin.start() < behind:
+            continue
+        match = _phrases(begin[0]).match(folded, begin.start())
+        if match is None:
+            continue
+        behind = match.end()
         first, last = match.start() + offset, match.end() + offset
         word = match[0]
         meaning = words.get(word)
