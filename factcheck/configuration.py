@@ -19,12 +19,11 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from factcheck.model import InputError, Severity
-from factcheck.wording import languages, meant, reason, say, spoken_language
+from factcheck.wording import languages, nearest, reason, say, spoken_language
 
 _LISTS = ("select", "ignore")
 # What claim files may say too, and the values that it can have.
@@ -165,8 +164,7 @@ class _Reading:
 
     def _one_of(self, value: object, key: str, values: tuple[str, ...], after: str = "") -> str:
         if not isinstance(value, str) or value not in values:
-            near = get_close_matches(str(value), values, 1, 0.5)
-            hint = meant(near[0]) if near else say("; write one of {values}", values=", ".join(values))
+            hint = nearest(str(value), values, 0.5) or say("; write one of {values}", values=", ".join(values))
             if after:
                 raise self._error(key, say("is no {key}: {value!r}{hint}", key=key, value=value, hint=hint), after=after)
             raise self._error(key, say("cannot be {value!r}{hint}", value=value, hint=hint))
@@ -175,8 +173,7 @@ class _Reading:
     def _known(self, table: Mapping[str, object], keys: tuple[str, ...], after: str = "") -> None:
         for key in table:
             if key not in keys:
-                near = get_close_matches(key, keys, 1, 0.5)
-                hint = meant(near[0]) if near else say("; there are {names}", names=", ".join(keys))
+                hint = nearest(key, keys, 0.5) or say("; there are {names}", names=", ".join(keys))
                 raise self._error(key, say("is no key of the configuration{hint}", hint=hint), after=after)
 
     def _error(self, key: str, problem: str, after: str = "") -> InputError:

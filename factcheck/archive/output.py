@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from secrets import token_hex
 from typing import IO, Any, Protocol
 
 from factcheck import __version__
@@ -53,7 +52,7 @@ class PartOutput:
     def writer(self, number: int) -> Iterator[Writer]:
         """A writer for a part; the file is in its place when all is written, and not before."""
         path = self.path(number)
-        temporary = path.with_name(f"{path.name}.{token_hex(6)}.tmp")
+        temporary = path.with_name(f"{path.name}.{os.urandom(6).hex()}.tmp")
         try:
             with _part_writer(str(temporary), self.suffix, self.work) as writer:
                 yield writer
@@ -111,7 +110,7 @@ class Output:
         if not self._whole:
             return
         target = Path(self._path)
-        temporary = target.with_name(f".{target.name}.{token_hex(6)}.tmp")
+        temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
         try:
             files = [str(self.part_output.path(number)) for number in range(self._count)]
             _joined(files, str(temporary), self.part_output.suffix, self.part_output.work)
@@ -154,7 +153,7 @@ def _manifest(archive: Sequence[Part], work: Work) -> dict[str, Any]:
 
 
 def _put(path: Path, text: str) -> None:
-    temporary = path.with_name(f"{path.name}.{token_hex(6)}.tmp")
+    temporary = path.with_name(f"{path.name}.{os.urandom(6).hex()}.tmp")
     temporary.write_text(text, encoding="utf-8")
     os.replace(temporary, path)
 

@@ -6,13 +6,12 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import BinaryIO
 
 from factcheck.archive.parts import STANDARD_INPUT, Part, opened_parquet
 from factcheck.limits import ARCHIVE_LINE_BYTES
 from factcheck.model import InputError
-from factcheck.wording import listed, meant, reason, say
+from factcheck.wording import listed, nearest, reason, say
 
 _BATCH_ROWS = 500
 _COLUMNS = ("id", "text", "lang")
@@ -128,8 +127,7 @@ def _rows(part: Part) -> Iterator[Case | InputError]:
     with opened_parquet(part.path) as file:
         there = file.schema_arrow.names
         if "text" not in there:
-            near = get_close_matches("text", there, 1, 0.5)
-            hint = meant(near[0]) if near else say("; there are: {columns}", columns=listed(there))
+            hint = nearest("text", there, 0.5) or say("; there are: {columns}", columns=listed(there))
             raise InputError(say('there is no column "text"{hint}', hint=hint), part.path)
         columns = [name for name in _COLUMNS if name in there]
         row = 0

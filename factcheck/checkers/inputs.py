@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from difflib import get_close_matches
 
 from factcheck.checkers.agreement import agreement
 from factcheck.checkers.arithmetic import Amount, evaluate
@@ -18,7 +17,7 @@ from factcheck.checkers.relation import signed
 from factcheck.checkers.unit import unit_of
 from factcheck.figures import Article, extract, folded
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Given, Interval, NoDatum, Quantity, Rounding
-from factcheck.wording import meant, say, say_count, words_of
+from factcheck.wording import nearest, say, say_count, words_of
 
 # What begins the name of a value of the data.
 DATA = "data."
@@ -58,8 +57,7 @@ class Inputs:
         known = relationships()
         kind = known.get(call.name)
         if kind is None:
-            near = get_close_matches(call.name, known, 1)
-            hint = meant(near[0]) if near else say("; there are {names}", names=", ".join(sorted(known)))
+            hint = nearest(call.name, known) or say("; there are {names}", names=", ".join(sorted(known)))
             raise ExpressionError(say('unknown relationship "{call}"{hint}', call=call.name, hint=hint), call.column)
         if not kind.accepts(len(call.arguments)):
             given = say_count("{count} argument is given", "{count} arguments are given", len(call.arguments))
@@ -154,8 +152,7 @@ class Inputs:
         datum = self.values.get(argument.text)
         if datum is None:
             named = [f"{DATA}{name}" for name in self.claim_file.evidence]
-            near = get_close_matches(argument.text, named, 1)
-            hint = say('; did you mean "{name}"?', name=near[0]) if near else say("; name it under evidence")
+            hint = nearest(argument.text, named) or say("; name it under evidence")
             told = say('the file names no value "{name}" of the data{hint}', name=argument.text, hint=hint)
             raise ExpressionError(told, argument.column)
         if isinstance(datum, NoDatum):
@@ -177,8 +174,7 @@ class Inputs:
 
     def _given(self, argument: Argument, given: Given | None, reads: str) -> Input:
         if given is None:
-            near = get_close_matches(argument.text, self.claim_file.given, 1)
-            hint = meant(near[0]) if near else say('; constants stand under "given"')
+            hint = nearest(argument.text, self.claim_file.given) or say('; constants stand under "given"')
             raise ExpressionError(
                 say('the file gives no constant "{name}"{hint}', name=argument.text, hint=hint), argument.column
             )
@@ -250,6 +246,5 @@ def _no_claim(text: str, by_id: Mapping[str, Claim], given: Mapping[str, Given])
             return say(
                 'there is no claim "{text}"; a minus has spaces around it: {left} - {right}', text=text, left=left, right=right
             )
-    near = get_close_matches(text, [*by_id, *given], 1)
-    hint = meant(near[0]) if near else ""
+    hint = nearest(text, [*by_id, *given])
     return say('there is no claim "{text}"{hint}; a figure is written in quotes', text=text, hint=hint)

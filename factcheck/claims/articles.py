@@ -10,10 +10,9 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
-from factcheck.claims.validation import nearest_word
 from factcheck.claims.yaml_nodes import shorten
 from factcheck.limits import FOLDER_NAMES, PATTERN_ARTICLES, PATTERN_SEARCHED
-from factcheck.wording import meant, reason, say
+from factcheck.wording import meant, nearest_word, reason, say
 
 _MARKERS = ("factcheck.toml", "pyproject.toml", ".git")
 _WILD = re.compile(r"[*?\[]")

@@ -13,10 +13,9 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from factcheck.claims.articles import opened_path
-from factcheck.claims.validation import nearest
 from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, shorten
 from factcheck.model import DataFormat, DataUnit, Evidence, Source, SourcePlace
-from factcheck.wording import say, words_of
+from factcheck.wording import nearest, say, words_of
 
 _FORMATS: Mapping[str, DataFormat] = MappingProxyType({
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",

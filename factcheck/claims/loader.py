@@ -20,12 +20,12 @@ from factcheck.claims.articles import find_root, is_pattern, matching_paths, ope
 from factcheck.claims.evidence import DataKeys
 from factcheck.claims.expectation import read_expectation, read_sentence
 from factcheck.claims.shared import Shared, read_shared
-from factcheck.claims.validation import claim_label, mistakes, nearest
+from factcheck.claims.validation import claim_label, mistakes
 from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
 from factcheck.documents import declared_language, no_language
 from factcheck.limits import CLAIM_FILE_BYTES, FILLED_CHARS
 from factcheck.model import Claim, ClaimFile, Evidence, Expectation, InputError, SourcePlace, Tolerance
-from factcheck.wording import reason, say, words_of
+from factcheck.wording import nearest, reason, say, words_of
 
 # Keys of a claim that go into the model as they are written; the rest have a reader below.
 _AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip", "find", "when", "checked_by")

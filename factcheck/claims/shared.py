@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.claims.expectation import read_expectation
-from factcheck.claims.validation import mistakes, nearest
+from factcheck.claims.validation import mistakes
 from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, read_nodes, shorten
 from factcheck.model import Given, InputError, SourcePlace
-from factcheck.wording import say, words_of
+from factcheck.wording import nearest, say, words_of
 
 _FILL = re.compile(r"\$\{\s*(?:(?P<part>given|vars)\.)?(?P<name>[^{}\s]+)\s*\}")
 _NAME = re.compile(r"[^\W_][\w.\-]*\Z")

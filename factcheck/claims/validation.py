@@ -7,14 +7,13 @@ a schema cannot say: where the mistake is, in which claim, and the nearest spell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from factcheck.claims.schema import schema
 from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, shorten, why_quotes
-from factcheck.wording import meant, phrase, say
+from factcheck.wording import nearest, nearest_word, phrase, say
 
 Path = tuple[str | int, ...]
 
@@ -52,19 +51,6 @@ def mistakes(root: Node, name: str = "claims", part: str = "") -> list[Mistake]:
         found.setdefault(tuple(error.absolute_path), []).append(error)
     told = [mistake for path, errors in found.items() for mistake in _explain(root, value, path, errors)]
     return sorted(told)
-
-
-def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
-    """`; did you mean "…"?` with the nearest of the known words, or nothing; `nearest_word` without that around it."""
-    close = nearest_word(word, known, cutoff)
-    return meant(close) if close else ""
-
-
-def nearest_word(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
-    """The nearest of the known words, or nothing."""
-    by_case = {other.casefold(): other for other in known}
-    close = get_close_matches(word.casefold(), by_case, n=1, cutoff=cutoff)
-    return by_case[close[0]] if close else ""
 
 
 @cache

@@ -67,12 +67,11 @@ def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -
 
 def check_destinations(destinations: Sequence[tuple[str, str]]) -> None:
     """Raises InputError for a format that there is not, and where two reports would go to one file."""
-    from factcheck.reports import format_names, unknown_format
+    from factcheck.reports import is_format, unknown_format
 
-    known = format_names()
     taken: dict[str, str] = {}
     for name, output in destinations:
-        if name not in known:
+        if not is_format(name):
             raise unknown_format(name)
         if output == STANDARD_OUTPUT:
             continue

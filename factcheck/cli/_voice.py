@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -113,4 +112,8 @@ def colour_wanted() -> bool:
 
 def terminal_width() -> int:
     """Columns of the terminal; 100 where there is none."""
-    return shutil.get_terminal_size((100, 24)).columns if on_terminal() else 100
+    if not on_terminal():
+        return 100
+    import shutil  # which imports every compression there is
+
+    return shutil.get_terminal_size((100, 24)).columns

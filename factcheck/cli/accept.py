@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches, unified_diff
+from difflib import unified_diff
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -14,7 +14,7 @@ from factcheck.cli._command import Command
 from factcheck.cli._voice import colour_wanted, debugging, echo, tell, voice
 from factcheck.model import InputError
 from factcheck.reports import visible
-from factcheck.wording import Message, joined, listed, meant, say, say_count
+from factcheck.wording import Message, joined, listed, nearest, say, say_count
 
 if TYPE_CHECKING:
     from factcheck.authoring import Acceptance, Split
@@ -91,8 +91,7 @@ def _must_exist(only: Collection[str], files: Sequence[ClaimFile]) -> None:
     ids = [claim.id for claim_file in files for claim in claim_file.claims]
     for wanted in only:
         if wanted not in ids:
-            near = get_close_matches(wanted, ids, 1)
-            hint = meant(near[0]) if near else ""
+            hint = nearest(wanted, ids)
             raise InputError(say('no claim has the id "{wanted}"{hint}', wanted=wanted, hint=hint))
 
 

@@ -16,10 +16,9 @@ from factcheck.evidence.cells import Reading, exact_number, read_cell
 from factcheck.evidence.database import Database, quoted
 from factcheck.evidence.dates import Span, read_span, span_of
 from factcheck.evidence.folding import alike, folded
-from factcheck.evidence.suggesting import nearest
 from factcheck.limits import DATA_DISTINCT, DATA_LISTED
 from factcheck.model import Evidence, Interval
-from factcheck.wording import joined, say
+from factcheck.wording import joined, nearest, say
 
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT")
 _FLOATS = ("FLOAT", "DOUBLE")

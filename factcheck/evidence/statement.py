@@ -12,9 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factcheck.evidence.suggesting import nearest
 from factcheck.limits import SQL_CHARS, SQL_DEPTH
-from factcheck.wording import say
+from factcheck.wording import nearest, say
 
 _QUERIES = frozenset(("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"))
 _TABLES = frozenset(("BASE_TABLE", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "EMPTY", "EMPTY_FROM", "CTE"))

@@ -38,7 +38,8 @@ def _without_known(text: str, lang: str) -> str:
     kept: list[str] = []
     at = 0
     while at < len(text):
-        word = next((word for word in known.get(folded[at], ()) if folded.startswith(word, at) and _is_whole(folded, at, word)), "")
+        here = (word for word in known.get(folded[at], ()) if folded.startswith(word, at) and _is_whole(folded, at, word))
+        word = next(here, "")
         kept.append(" " if word else text[at])
         at += len(word) or 1
     return "".join(kept)

@@ -66,6 +66,12 @@ def format_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_own_formats(), *sorted(entry.name for entry in _installed())]))
 
 
+def is_format(name: str) -> bool:
+    """Whether `render` knows the format."""
+    # Asking the installation is slow, and our own names come first.
+    return name in _own_formats() or any(entry.name == name for entry in _installed())
+
+
 def render(
     report: Report,
     format: str,

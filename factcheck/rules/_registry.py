@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from factcheck.figures import Article
 from factcheck.model import Figure, InputError, Severity
-from factcheck.wording import phrase, say
+from factcheck.wording import nearest, phrase, say
 
 _PACKAGE = "factcheck.rules"
 
@@ -109,8 +108,7 @@ def find_rule(code: str) -> Rule:
         if code.upper() == found.code or code.casefold() == found.name:
             return found
     names = [*known, *(found.name for found in known.values())]
-    near = get_close_matches(code.upper(), names, 1, 0.5) or get_close_matches(code.casefold(), names, 1, 0.5)
-    hint = say("; did you mean {word}?", word=near[0]) if near else ""
+    hint = nearest(code, names, 0.5)
     raise InputError(say('there is no rule "{code}"{hint} (factcheck rules lists them)', code=code, hint=hint))
 
 

@@ -17,7 +17,6 @@ from contextlib import suppress
 from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
-from secrets import token_hex
 from stat import S_ISREG
 from time import time
 from typing import Any
@@ -169,7 +168,7 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 def _put(place: Path, content: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f"{token_hex(16)}.tmp")
+    temporary = place.with_name(f"{os.urandom(16).hex()}.tmp")
     try:
         with open(temporary, "xb") as file:
             file.write(content)

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.evidence.cells import exact_number
-from factcheck.evidence.suggesting import nearest
 from factcheck.evidence.table import Cell, Table, unique
 from factcheck.limits import DATA_CELLS
 from factcheck.model import Source
-from factcheck.wording import say
+from factcheck.wording import nearest, say
 
 
 def read(source: Source) -> Table:

@@ -10,11 +10,10 @@ from typing import Any
 
 from factcheck.evidence.cells import exact_number
 from factcheck.evidence.formats.grid import Grid
-from factcheck.evidence.suggesting import nearest
 from factcheck.evidence.table import Cell
 from factcheck.limits import DATA_CELLS, DATA_UNFOLDED_BYTES
 from factcheck.model import Source
-from factcheck.wording import say
+from factcheck.wording import nearest, say
 
 # What Excel shows instead of a result.
 _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"))
