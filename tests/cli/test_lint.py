@@ -143,7 +143,7 @@ def test_rules_are_explained() -> None:
     assert invoke("explain", "FC102")[1] == invoke("explain", "repeated-figure")[1]
     assert invoke("explain", "fc102")[1].startswith("# FC102 repeated-figure\n")
     code, _, err = invoke("explain", "FC1002")
-    assert code == 2 and "did you mean FC102?" in err
+    assert code == 2 and 'did you mean "FC102"?' in err
 
 
 def test_the_page_of_a_rule_is_read_only_for_a_report_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:

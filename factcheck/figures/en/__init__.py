@@ -21,7 +21,7 @@ def english() -> Language:
     """The English language, British, American and Indian."""
     from factcheck.figures.en.amounts import amounts
     from factcheck.figures.en.cues import cues
-    from factcheck.figures.en.spoken import spoken_of
+    from factcheck.figures.en.spoken import Spoken
     from factcheck.figures.en.subjects import subjects
 
     tables = ("changes.txt", "bases.txt", "approximators.txt")
@@ -73,5 +73,5 @@ def english() -> Language:
         behind=frozenset({"noun", "compare"}),
         basis_follows=True,
         topics_hold=False,
-        for_document=lambda text: partial(amounts, document=spoken_of(text)),
+        for_document=lambda text: partial(amounts, document=Spoken(text)),
     )

@@ -22,7 +22,7 @@ from factcheck.figures.en.lexer import Tokens
 from factcheck.figures.en.nouns import counted_noun
 from factcheck.figures.en.reader import anchors_of, readings_of
 from factcheck.figures.en.reading import Reading
-from factcheck.figures.en.spoken import Spoken, spoken_of
+from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.words import words_of
 from factcheck.model import COUNTED, Kind, Quantity
 
@@ -30,13 +30,13 @@ from factcheck.model import COUNTED, Kind, Quantity
 def amounts(text: str, document: Spoken | None = None) -> list[Amount]:
     """The amounts of one block, in reading order, none overlapping.
 
-    `document` is what `spoken_of` tells about the whole document; without it the block speaks for itself.
+    `document` is what the whole document speaks of; without it the block speaks for itself.
     """
     tokens = Tokens(text)
     anchors = anchors_of(tokens)
     if not anchors:
         return []
-    spoken = spoken_of(text) if document is None else document
+    spoken = document or Spoken(text)
     readings = readings_of(tokens, anchors, spoken)
     for reading in readings:
         _bound(tokens, reading)
@@ -82,16 +82,18 @@ def _amount(tokens: Tokens, reading: Reading) -> Amount:
     if noun is None and reading.kind == "count" and reading.unit is None:
         noun = counted_noun(tokens, last, one=numeral.value == 1)
     unit = reading.unit if noun is None else tokens.lower[noun]
-    ends = [numeral] if high is None else [numeral, high.numeral]
-    counted = kind in COUNTED and reading.kind in COUNTED and all(end.whole for end in ends)
+    place, coarse, whole = numeral.place, numeral.coarse, numeral.whole
+    if high is not None:
+        place, coarse, whole = min(place, high.numeral.place), min(coarse, high.numeral.coarse), whole and high.numeral.whole
+    counted = whole and kind in COUNTED and reading.kind in COUNTED
     quantity = Quantity(
         low=reading.value,
         high=reading.value if high is None else high.value,
         unit=unit,
         kind=kind,
         approx=reading.approx,
-        place=min(end.place for end in ends),
-        coarse=min(end.coarse for end in ends),
+        place=place,
+        coarse=coarse,
         rounded=not counted,
     )
     number_end = tokens.ends[(numeral if high is None else high.numeral).last - 1]

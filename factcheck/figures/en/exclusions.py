@@ -22,6 +22,9 @@ from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.units import is_code as is_currency
 from factcheck.figures.en.words import words_of
 
+# What parts the numbers of a chain.
+_CHAINS = frozenset("-/–")
+
 
 def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None:
     """Marks what is no figure, each on its own neighbours, then what stands in a row with such a one."""
@@ -34,12 +37,15 @@ def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None
             _count_one(tokens, counted, reading)
         counted = counted if reading.drop else reading
     _drop_chains(tokens, readings)
-    for left, right in (*pairwise(readings), *pairwise(reversed(readings))):
-        _spread_names(tokens, left, right)
-    for left, right in pairwise(readings):
-        _spread_dates(tokens, left, right, dated=left)
-    for right, left in pairwise(reversed(readings)):
-        _spread_dates(tokens, left, right, dated=right)
+    dropped = {reading.drop for reading in readings}
+    if "name" in dropped:
+        for left, right in (*pairwise(readings), *pairwise(reversed(readings))):
+            _spread_names(tokens, left, right)
+    if "date" in dropped:
+        for left, right in pairwise(readings):
+            _spread_dates(tokens, left, right, dated=left)
+        for right, left in pairwise(reversed(readings)):
+            _spread_dates(tokens, left, right, dated=right)
 
 
 def _count_one(tokens: Tokens, left: Reading, one: Reading) -> None:
@@ -94,8 +100,8 @@ def _drop_chains(tokens: Tokens, readings: list[Reading]) -> None:
     """Three or more bare digit runs in a row are a telephone number or a code."""
     chain: list[Reading] = []
     for reading in readings:
-        linked = bool(chain) and tuple(tokens.words[chain[-1].last : reading.numeral.first]) in {(), ("-",), ("/",), ("–",)}
-        if not linked:
+        gap = reading.numeral.first - chain[-1].last if chain else -1
+        if gap != 0 and not (gap == 1 and tokens.words[reading.numeral.first - 1] in _CHAINS):
             _drop_chain(chain)
             chain = []
         if reading.numeral.digits or "/" in tokens.words[reading.numeral.first]:

@@ -6,11 +6,15 @@ Everything after this step looks at a bounded number of neighbouring tokens, so 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from operator import eq
 
 # A digit run keeps its inner separators ("1,234.5", "10:05", "9/8/2025"): what they mean is decided on the whole run.
 # Vulgar fractions are no letters here, so that "2½" and "½lb" come apart; "U.S." and "a.m." stay in one piece.
+# Most words are plain and come first.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"[A-Za-z]{2,}+(?=[ ,.])"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_¼-¾⅐-⅞↉]+(?:['’][^\W\d_¼-¾⅐-⅞↉]+)*"
     r"|\d+(?:[.,:/'’·\uff0c\uff0e]\d+)*"
     r"|\n[ \t]*\n|[^\s]"
@@ -23,21 +27,38 @@ NO_BREAKS = frozenset("\u00a0\u2009\u202f")
 SENTENCE_SIGNS = frozenset(".!?:;\"“”‘'’()[]|•*\n") | {"\n\n"}
 
 
-class Tokens:
-    """The tokens of `text`; `words` as written, `lower` for look-ups, `starts` and `ends` in code points."""
+# White space that stands in no token, to look at all of them as one text.
+_BORDER = "\f"
+# A look goes to fewer tokens than so before the first and behind the last one.
+_MARGIN = 64
 
-    __slots__ = ("_is_title", "_size", "_vocabulary", "ends", "lower", "starts", "text", "words")
+
+class Tokens:
+    """The tokens of `text`; `words` as written, `lower` for look-ups, `starts` and `ends` in code points.
+
+    at       token `i` in lower case; empty outside the text
+    word     token `i` as written; empty outside the text
+    touches  whether token `i` follows the one before it without a gap
+    """
+
+    __slots__ = ("_is_title", "_size", "_vocabulary", "at", "ends", "lower", "starts", "text", "touches", "word", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.starts: tuple[int, ...]
+        self.ends: tuple[int, ...]
+        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
         self.words = [text[start:end] for start, end in spans]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.lower = [word.lower() for word in self.words]
-        if "’" in text:
-            self.lower = [word.replace("’", "'") for word in self.lower]
+        # All at once: a text has thousands of words.
+        self.lower = _BORDER.join(self.words).lower().replace("’", "'").split(_BORDER) if spans else []
         self._size = len(spans)
+        # Most of what is asked of tokens is one of these: the look-up of a list answers, whose margin behind the last token also
+        # stands before the first one, where a list is asked for index -1.
+        margin = [""] * _MARGIN
+        self.at: Callable[[int], str] = [*self.lower, *margin].__getitem__
+        self.word: Callable[[int], str] = [*self.words, *margin].__getitem__
+        self.touches: Callable[[int], bool] = [False, *map(eq, self.starts[1:], self.ends), *([False] * _MARGIN)].__getitem__
         self._vocabulary: frozenset[str] | None = None
         self._is_title: bool | None = None
 
@@ -59,33 +80,21 @@ class Tokens:
     def __len__(self) -> int:
         return self._size
 
-    def at(self, i: int) -> str:
-        """Token `i` in lower case; empty outside the text."""
-        return self.lower[i] if 0 <= i < self._size else ""
-
-    def word(self, i: int) -> str:
-        """Token `i` as written; empty outside the text."""
-        return self.words[i] if 0 <= i < self._size else ""
-
-    def touches(self, i: int) -> bool:
-        """Whether token `i` follows the one before it without a gap."""
-        return 0 < i < self._size and self.starts[i] == self.ends[i - 1]
-
     def is_digits(self, i: int) -> bool:
         """Whether token `i` is a digit run."""
-        return 0 <= i < self._size and self.words[i][0].isdecimal()
+        return self.word(i)[:1].isdecimal()
 
     def is_word(self, i: int) -> bool:
         """Whether token `i` begins with a letter."""
-        return 0 <= i < self._size and self.words[i][0].isalpha()
+        return self.word(i)[:1].isalpha()
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` is a word with a capital letter."""
-        return 0 <= i < self._size and self.words[i][0].isalpha() and self.words[i] != self.lower[i]
+        return self.word(i)[:1].isalpha() and self.word(i) != self.at(i)
 
     def joins(self, i: int) -> bool:
         """Whether token `i` is a hyphen that ties two words, as in "five-year"; a no-break space before it is none."""
-        if self.word(i) not in HYPHENS or not self.touches(i + 1):
+        if not (self.word(i) in HYPHENS and self.touches(i + 1)):
             return False
         return self.touches(i) or (i > 0 and self.text[self.ends[i - 1] : self.starts[i]] in NO_BREAKS)
 

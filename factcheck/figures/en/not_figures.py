@@ -27,8 +27,8 @@ class Template:
 
     when: str
     how: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: list[str]
+    after: list[str]
     only: str
 
     @property
@@ -38,35 +38,22 @@ class Template:
 
     def fits(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether the neighbours of tokens[first:last] are those of the template."""
-        start, end = first - len(self.before), last + len(self.after)
-        if start < 0 or end > len(tokens):
-            return False
         if self.only and (last - first != 1 or tokens.lower[first] != self.only):
             return False
-        return tuple(tokens.lower[start:first]) == self.before and tuple(tokens.lower[last:end]) == self.after
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The templates, by the word directly before the number or else directly behind it."""
-
-    before: dict[str, list[Template]]
-    after: dict[str, list[Template]]
+        start, end = first - len(self.before), last + len(self.after)
+        return start >= 0 and tokens.lower[start:first] == self.before and tokens.lower[last:end] == self.after
 
 
 @cache
-def neighbours() -> Neighbours:
-    """The table, read once."""
-    table = Neighbours({}, {})
+def templates() -> dict[tuple[str, str], list[Template]]:
+    """The table by the words beside the number, each empty where a template says nothing of it; a hyphen behind it is no word."""
+    table: dict[tuple[str, str], list[Template]] = {}
     for entry in read_table(PACKAGE, "not_figures.txt"):
         left, _, rest = entry.word.partition("{")
         number, _, right = rest.partition("}")
-        before, after = tuple(Tokens(left).lower), tuple(Tokens(right).lower)
+        before, after = Tokens(left).lower, Tokens(right).lower
         template = Template(entry.values[0], entry.values[1], before, after, "" if number == "n" else number)
-        if before:
-            table.before.setdefault(before[-1], []).append(template)
-        else:
-            table.after.setdefault(after[0], []).append(template)
+        table.setdefault((before[-1] if before else "", next((word for word in after if word != "-"), "")), []).append(template)
     return table
 
 
@@ -80,10 +67,14 @@ def url_spans(text: str) -> list[tuple[int, int]]:
 
 def templates_that_fit(tokens: Tokens, first: int, last: int, *, digits: bool) -> Iterator[str]:
     """The `when` of every template around the number tokens[first:last]."""
-    table = neighbours()
-    for template in (*table.before.get(tokens.at(first - 1), ()), *table.after.get(tokens.at(last), ())):
-        if template.how != ("words" if digits else "digits") and template.fits(tokens, first, last):
-            yield template.when
+    table, before, after = templates(), tokens.at(first - 1), tokens.at(last)
+    if after == "-":
+        after = tokens.at(last + 1)
+    other = "words" if digits else "digits"
+    for beside in ((before, after), (before, ""), ("", after)):
+        for template in table.get(beside, ()):
+            if template.how != other and template.fits(tokens, first, last):
+                yield template.when
 
 
 def is_month(tokens: Tokens, i: int) -> bool:

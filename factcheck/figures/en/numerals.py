@@ -25,6 +25,8 @@ _PLAIN = re.compile(r"(?:0|[1-9]\d*|\d+(?=\.))(?:[.·]\d+)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?|[1-9]\d{0,2}(?:'\d{3})+(?:\.\d+)?")
 _FRACTION = re.compile(r"[1-9]\d{0,5}/[1-9]\d{0,5}")
 _TIMES_SIGNS = frozenset("x×*")
+# Words that can go on with digits: 3 and a half, 1 point 1.
+_TAILS = frozenset({"and", "point"})
 _MINUS = frozenset("-−")
 _GROUP_GAPS = frozenset("\u0020\u00a0\u2009\u202f")
 
@@ -193,6 +195,8 @@ def _digits_at(tokens: Tokens, i: int) -> Numeral | None:
     value = read_digits(written)
     if value is None:
         return None
+    if not tokens.touches(end) and tokens.at(end) not in _TIMES_SIGNS:
+        return from_value(i, end, value, digits=True)
     exponent_end = _exponent(tokens, end)
     if exponent_end:
         exponent = int("".join(tokens.words[end + 1 : exponent_end]))
@@ -381,7 +385,7 @@ def _part(word: str, words: Vocabulary) -> tuple[int, bool] | None:
 def _with_tail(tokens: Tokens, numeral: Numeral, words: Vocabulary) -> Numeral:
     """The number with what makes it a fraction or gives it decimals: "thirds", "1/2", "and a half", "point five"."""
     i = numeral.last
-    if numeral.fraction:
+    if numeral.fraction or (numeral.digits and tokens.at(i).isalpha() and tokens.at(i) not in _TAILS):
         return numeral
     attached = tokens.word(i)
     part = read_fraction(attached) if tokens.is_digits(i) or (len(attached) == 1 and not attached.isalnum()) else None

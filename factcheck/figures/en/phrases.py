@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
@@ -28,33 +28,32 @@ class Phrases(Generic[Meaning]):
 
     def starting(self, tokens: Tokens, i: int) -> tuple[Meaning, int] | None:
         """The longest phrase that begins with token `i`, and the token behind it."""
-        words = tokens.lower if self._folded else tokens.words
-        if not 0 <= i < len(words):
-            return None
-        for phrase, meaning in self._by_first.get(words[i], ()):
-            end = _match_forward(words, i, phrase)
+        look = tokens.at if self._folded else tokens.word
+        for phrase, meaning in self._by_first.get(look(i), ()):
+            end = i + 1 if len(phrase) == 1 else _match_forward(look, i, phrase)
             if end:
                 return meaning, end
         return None
 
     def ending(self, tokens: Tokens, i: int, *, longest: int = 99) -> tuple[Meaning, int] | None:
         """The longest phrase, of at most `longest` tokens, whose last token is the one before `i`, and its first token."""
-        words = tokens.lower if self._folded else tokens.words
-        if not 0 < i <= len(words):
+        candidates = self._by_last.get((tokens.at if self._folded else tokens.word)(i - 1))
+        if candidates is None:
             return None
-        for phrase, meaning in self._by_last.get(words[i - 1], ()):
+        words = tokens.lower if self._folded else tokens.words
+        for phrase, meaning in candidates:
             start = i - len(phrase)
             if len(phrase) <= longest and start >= 0 and words[start:i] == phrase:
                 return meaning, start
         return None
 
 
-def _match_forward(words: list[str], i: int, phrase: list[str]) -> int:
+def _match_forward(look: Callable[[int], str], i: int, phrase: list[str]) -> int:
     """The token behind `phrase` at `i`, hyphens inside it skipped ("year-old"); 0 where it does not stand there."""
     for n, wanted in enumerate(phrase):
-        if n and i < len(words) and words[i] in HYPHENS and wanted not in HYPHENS:
+        if n and look(i) in HYPHENS and wanted not in HYPHENS:
             i += 1
-        if i >= len(words) or words[i] != wanted:
+        if look(i) != wanted:
             return 0
         i += 1
     return i

@@ -33,12 +33,11 @@ def starters() -> frozenset[str]:
 def anchors_of(tokens: Tokens) -> list[int]:
     """The tokens at which a number may begin."""
     starting = starters()
-    folds = "fold" in tokens.text.lower()
-    return [
-        i
-        for i, word in enumerate(tokens.lower)
-        if word in starting or word[0].isnumeric() or (folds and word.endswith("fold") and len(word) > 6)
-    ]
+    anchors = [i for i, word in enumerate(tokens.lower) if word in starting or word[0].isnumeric()]
+    if "fold" in tokens.text.lower():
+        folds = [i for i, word in enumerate(tokens.lower) if word.endswith("fold") and len(word) > 6]
+        return sorted({*anchors, *folds})
+    return anchors
 
 
 def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Reading]:

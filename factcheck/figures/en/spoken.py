@@ -7,10 +7,10 @@ Only places that can matter are looked at, so that a long document costs little 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.figures.en.lexer import SENTENCE_SIGNS
-from factcheck.figures.en.not_figures import neighbours
+from factcheck.figures.en.not_figures import templates
 from factcheck.figures.en.nouns import is_plural, stop_words
 from factcheck.figures.en.units import iso_codes, units
 from factcheck.figures.en.words import words_of
@@ -30,9 +30,8 @@ _THOUSANDS = re.compile(r"(?<![$£€¥₹\d])\d{1,3},\d{3}\b")
 _WINDOW = 200
 
 
-@dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a document speaks of.
+    """What a document speaks of; each is looked up when it is first asked for, as most documents leave most of it alone.
 
     currencies  as ISO 4217 codes: they decide whether "12 cents" is 0.12 USD and whether "25 pounds" is money
     millions    whether it counts in millions: then "2.68m" is one of them
@@ -42,25 +41,41 @@ class Spoken:
     versioned   last words of the names that it gives a number with a decimal ("the Galaxy Nova 5.8"), in lower case
     """
 
-    currencies: frozenset[str]
-    millions: bool
-    thousands: bool
-    lengths: bool
-    names: frozenset[str]
-    versioned: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self._text = text
 
+    @cached_property
+    def _lowered(self) -> str:
+        return self._text.lower()
 
-def spoken_of(text: str) -> Spoken:
-    """What the document with this text speaks of."""
-    lowered = text.lower()
-    words = frozenset(_WORD.findall(lowered))
-    currencies: set[str] = set()
-    for word, codes in units().hints.items():
-        if _has_word(word, lowered, words):
-            currencies |= codes
-    millions = not words.isdisjoint(words_of("large")) or _MILLIONS.search(text) is not None
-    lengths = not words.isdisjoint(words_of("length") | words_of("length_loose"))
-    return Spoken(frozenset(currencies), millions, _THOUSANDS.search(text) is not None, lengths, _names(text), _versioned(text))
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._lowered))
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        spoken = (codes for word, codes in units().hints.items() if _has_word(word, self._lowered, self._words))
+        return frozenset().union(*spoken)
+
+    @cached_property
+    def millions(self) -> bool:
+        return not self._words.isdisjoint(words_of("large")) or _MILLIONS.search(self._text) is not None
+
+    @cached_property
+    def thousands(self) -> bool:
+        return _THOUSANDS.search(self._text) is not None
+
+    @cached_property
+    def lengths(self) -> bool:
+        return not self._words.isdisjoint(words_of("length") | words_of("length_loose"))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return _names(self._text)
+
+    @cached_property
+    def versioned(self) -> frozenset[str]:
+        return _versioned(self._text)
 
 
 def _has_word(word: str, lowered: str, words: frozenset[str]) -> bool:
@@ -91,7 +106,7 @@ def _is_introduced(text: str, match: re.Match[str]) -> bool:
     folded = word.lower()
     if 1500 <= int(number) <= 2100 or number[0] == "0":
         return False
-    if any(template.numbers_a_name for template in neighbours().before.get(folded, ())):
+    if any(template.numbers_a_name for template in templates().get((folded, ""), ())):
         return True
     if folded in stop_words().stop or folded in words_of("month", "dates.txt") or word in iso_codes() or word.endswith("."):
         return False

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timing import seconds
 
 from factcheck.figures.en.amounts import amounts
-from factcheck.figures.en.spoken import Spoken, spoken_of
+from factcheck.figures.en.spoken import Spoken
 
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -91,34 +91,34 @@ def test_no_figure(text: str) -> None:
 
 
 def test_the_document_says_which_money_cents_are() -> None:
-    document = spoken_of("A ticket costs $3.")
+    document = Spoken("A ticket costs $3.")
     assert amounts("It rose 12 cents.", document)[0].quantity.low == Decimal("0.12")
     assert amounts("It rose 12 cents.")[0].quantity.unit == "cent"
     assert amounts("She lost 25 pounds.")[0].quantity.unit == "lb"
-    assert amounts("She won 25 pounds.", spoken_of("£5"))[0].quantity.unit == "GBP"
+    assert amounts("She won 25 pounds.", Spoken("£5"))[0].quantity.unit == "GBP"
 
 
 def test_the_document_says_what_m_is() -> None:
     headline = "New mark stands now at 2.68m"
     assert read(headline) == []
-    assert read(headline, spoken_of("It costs £5m.")) == ["2.68m = 2680000 - count exact"]
-    assert read("The wall rises to 2.68m", spoken_of("It is 9 metres long.")) == ["2.68m = 2.68 m measure exact"]
-    assert read("A wall 2.68m high", spoken_of("It costs 5 million.")) == ["2.68m = 2.68 m measure exact"]
+    assert read(headline, Spoken("It costs £5m.")) == ["2.68m = 2680000 - count exact"]
+    assert read("The wall rises to 2.68m", Spoken("It is 9 metres long.")) == ["2.68m = 2.68 m measure exact"]
+    assert read("A wall 2.68m high", Spoken("It costs 5 million.")) == ["2.68m = 2.68 m measure exact"]
 
 
 def test_the_document_introduces_names_with_a_number() -> None:
-    document = spoken_of("It flies the Boeing 787 and leases the 737 and 787.")
+    document = Spoken("It flies the Boeing 787 and leases the 737 and 787.")
     assert document.names == {"787", "737"}
     assert read("Ten orders for the 737 were lost.", document) == ["Ten = 10 orders count exact"]
-    assert read("It sold 737 tickets.", spoken_of("In London 737 people met.")) == ["737 = 737 tickets count exact"]
-    assert read("It cut 500 jobs.", spoken_of("The S&P 500 and Fortune 500 fell.")) == ["500 = 500 jobs count exact"]
+    assert read("It sold 737 tickets.", Spoken("In London 737 people met.")) == ["737 = 737 tickets count exact"]
+    assert read("It cut 500 jobs.", Spoken("The S&P 500 and Fortune 500 fell.")) == ["500 = 500 jobs count exact"]
 
 
 def test_the_document_introduces_names_with_a_version() -> None:
     text = "Nova 6.1 offers, for once, a lamp."
     assert read(text) == ["6.1 = 6.1 offers count exact"]
-    assert read(text, spoken_of("He bought the Galaxy Nova 5.8, a phone.")) == []
-    assert spoken_of("the Berg 5.8 points, a Smith 5.85 and the May 4.5, the GDP 2.1").versioned == frozenset()
+    assert read(text, Spoken("He bought the Galaxy Nova 5.8, a phone.")) == []
+    assert Spoken("the Berg 5.8 points, a Smith 5.85 and the May 4.5, the GDP 2.1").versioned == frozenset()
 
 
 @pytest.mark.parametrize("amount", ["0.2 hour", "2 hours", "3 km", "$4"])
