@@ -27,7 +27,7 @@ HEAVY = {
     "distributed", "duckdb", "jinja2", "jsonschema", "markdown_it", "markupsafe", "openpyxl", "pint",
     "platformdirs", "pyarrow", "rich", "watchfiles", "yaml",
     # Of the standard library: what few commands need, and --version and a run from the cache do not.
-    "csv", "dataclasses", "datetime", "gettext", "importlib", "io", "json", "tomllib", "warnings", "xml",
+    "csv", "dataclasses", "datetime", "difflib", "gettext", "importlib", "io", "json", "shutil", "tomllib", "warnings", "xml",
 }  # fmt: skip
 # Who may wait with importing what is ours, and why.
 WAITING = {
