@@ -11,9 +11,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 
-from factcheck.checkers.dates import Span, read_date
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import coarse_notes, expected_interval, required
+from factcheck.claims import Span, read_date
 from factcheck.model import Claim, Expectation, Interval
 from factcheck.wording import Message, say
 

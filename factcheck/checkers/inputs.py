@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from factcheck.checkers.agreement import agreement
 from factcheck.checkers.arithmetic import Amount, evaluate
-from factcheck.checkers.dates import read_date
 from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError
 from factcheck.checkers.local_money import in_money_of
 from factcheck.checkers.locating import find_mentions
 from factcheck.checkers.registry import Checker, Input, relationships
 from factcheck.checkers.relation import signed
 from factcheck.checkers.unit import unit_of
+from factcheck.claims import read_date
 from factcheck.figures import Article, extract, folded
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Given, Interval, NoDatum, Quantity, Rounding
 from factcheck.wording import nearest, say, say_count, words_of

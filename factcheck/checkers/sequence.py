@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.checkers.dates import read_date
 from factcheck.checkers.order import Order
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
+from factcheck.claims import read_date
 from factcheck.model import Claim, Expectation
 from factcheck.wording import say
 

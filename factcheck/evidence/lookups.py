@@ -12,9 +12,9 @@ from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from factcheck.claims import Span, read_span, span_of
 from factcheck.evidence.cells import Reading, exact_number, read_cell
 from factcheck.evidence.database import Database, quoted
-from factcheck.evidence.dates import Span, read_span, span_of
 from factcheck.evidence.folding import alike, folded
 from factcheck.limits import DATA_DISTINCT, DATA_LISTED
 from factcheck.model import Evidence, Interval

@@ -1,4 +1,4 @@
-"""Dates as data and claim files write them: 2021-11, 2021年11月5日, 5 Nov 2021, 11/2021, 202111, Nov-21, 2021Q3.
+"""Dates as claim files and data write them: 1998, 2021-11, 2021年11月5日, 5 Nov 2021, 11/2021, 202111, Nov-21, 2021Q3.
 
 A date is the span of days that it can mean, so that "2021-11" finds the cell 2021年11月.  11/05/2021 is read by nobody: which
 part is the month cannot be told.
@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from calendar import monthrange
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
+
+from factcheck.wording import say
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG = (
@@ -44,9 +47,25 @@ class Span(NamedTuple):
     last: date
 
 
-@lru_cache(maxsize=20_000)
+def read_date(written: str) -> Span:
+    """The days that a written date can mean.  Raises ValueError, with what to write, where it is none."""
+    found = _read(written)
+    if isinstance(found, int):
+        raise ValueError(say('"{written}" is no date: that month has {days} days', written=written, days=found))
+    if found is None:
+        raise ValueError(say('cannot read "{written}" as a date; write 1998, "2021-12" or "2021-12-17"', written=written))
+    return found
+
+
 def read_span(written: str) -> Span | None:
     """The days that a written date can mean; None where it is no date."""
+    found = _read(written)
+    return None if isinstance(found, int) else found
+
+
+@lru_cache(maxsize=20_000)
+def _read(written: str) -> Span | int | None:
+    """The days of a date; for a day that its month does not have, how many it has; None for anything else."""
     text = " ".join(unicodedata.normalize("NFKC", written).split())
     for form in _FORMS:
         found = form.fullmatch(text)
@@ -64,7 +83,7 @@ def span_of(value: object) -> Span | None:
     return None if isinstance(value, bool) or value is None else read_span(str(value))
 
 
-def _span(parts: dict[str, str | None]) -> Span | None:
+def _span(parts: dict[str, str | None]) -> Span | int | None:
     # Nov-21 is a month of this century, as spreadsheets write it.
     year = int(parts.get("year") or f"20{parts.get('short')}")
     if (quarter := parts.get("quarter")) is not None:
@@ -75,11 +94,8 @@ def _span(parts: dict[str, str | None]) -> Span | None:
         return Span(date(year, 1, 1), date(year, 12, 31)) if parts.get("name") is None else None
     if not parts.get("day"):
         return Span(date(year, month, 1), _month_end(year, month))
-    try:
-        day = date(year, month, int(parts["day"] or 0))
-    except ValueError:
-        return None
-    return Span(day, day)
+    days, number = monthrange(year, month)[1], int(parts["day"] or 0)
+    return days if number > days else Span(date(year, month, number), date(year, month, number))
 
 
 def _named(name: str | None) -> int | None:
@@ -90,5 +106,4 @@ def _named(name: str | None) -> int | None:
 
 
 def _month_end(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.evidence.dates import read_span, span_of
+from factcheck.claims import read_date, read_span, span_of
 
 DAY = ("2021-11-05", "2021/11/5", "2021.11.5", "20211105", "2021年11月5日", "2021年11月05号", "5 Nov 2021", "5 November 2021", "November 5, 2021", "5th Nov 2021", "05-Nov-2021", "２０２１-１１-０５", "2021-11-05 00:00:00")  # fmt: skip
 MONTH = ("2021-11", "2021/11", "2021.11", "202111", "2021年11月", "2021年11月份", "11/2021", "Nov 2021", "November 2021", "Nov-21", "Nov-2021")
@@ -28,3 +28,9 @@ def test_no_date(written: str) -> None:
 def test_dates_that_are_stored_as_numbers() -> None:
     assert span_of(202111) == read_span("2021-11")
     assert span_of(True) is None
+
+
+@pytest.mark.parametrize(("written", "reason"), [("2021-02-30", "that month has 28 days"), ("2021-13", "cannot read"), ("Foo 2021", "cannot read")])
+def test_who_wants_a_date_is_told_why_it_is_none(written: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_date(written)
