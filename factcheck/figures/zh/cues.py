@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import cast
 
 from factcheck.figures.language import Cue, Role
@@ -26,6 +27,17 @@ _THAN_YEAR = re.compile(
     r"(?:比|较|与|同|和|跟|相比)[ ]?((?:19|20)[0-9]{2})[ ]?年(年?[末底初])?(?![0-9一二三四五六七八九十同至到的来-])"
     r"(?:全年)?(?:相比|作?比较|相较)?"
 )
+# 较“十三五”末, 比五年前, 较前9个月, 比1—2月份, 比前三季度, 比上半年: some other time.
+_THAN_TIME = re.compile(
+    r"(?:比|较|与|同|和|跟)(?:“?十[一二三四]五”?(?:规划)?(?:末|初|期间|时期|期末|期初)"
+    r"|(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3})多?(?:年|个月|天|周|个季度)前"
+    r"|前[0-9一二两三四五六七八九十]{1,2}个?(?:月|季度)"
+    r"|[0-9]{1,2}(?:月份?)?[-—–－至到][0-9]{1,2}月份?|[上下]半年)"
+    r"(?:相比|作?比较|相较)?"
+)
+# 比一季度: with the quarter before it is quarter on quarter.
+_THAN_QUARTER = re.compile(r"(?:比|较|与|同|和|跟)([一二三四1-4])季度(?:相比|作?比较|相较)?")
+_ANY_QUARTER = re.compile(r"(?<![比较与同和跟前])([一二三四1-4])季度|半年")
 _ANY_YEAR = re.compile(r"(?<![0-9比较与同和跟])((?:19|20)[0-9]{2})年")
 # How far before a comparison the date that is compared is looked for, across sentences.
 _NEAR = 300
@@ -47,7 +59,7 @@ _OTHER = re.compile(r"[比较較](?!例|重|为|多|大|小|高|低|快|慢|强|
 
 # Some word of comparison; and one with the beginning of a month or a year behind it, as every dated comparison has.
 _COMPARING = re.compile("[比较較与同和跟]")
-_DATED = re.compile("[比较較与同和跟](?:[ 去上前今0-9一二三四五六七八九十])")
+_DATED = re.compile("[比较較与同和跟](?:[ 去上下前今两几“0-9一二三四五六七八九十])")
 
 
 @cache
@@ -69,12 +81,19 @@ def _pattern() -> re.Pattern[str]:
     """The longest word of the tables at a place; every alternative begins with its character, so that the rest is skipped."""
     words = _table()
     heads = [word for word, (role, _, basis) in words.items() if role == "verb" and basis != "none"]
-    return re.compile("|".join([any_of(words.keys() - set(heads)), *map(_at_head, heads)]))
+    rates = [word for word, (role, _, basis) in words.items() if role == "noun" and basis != "none"]
+    others = any_of(words.keys() - {*heads, *rates})
+    return re.compile("|".join([others, *map(_at_head, heads), *map(_unnamed_rate, rates)]))
 
 
 def _at_head(word: str) -> str:
     """年增 stands at the head of a clause; in 全年增长 it is the middle of other words."""
     return f"{word[0]}(?<![\u4e00-\u9fff0-9]{word[0]}){word[1:]}"
+
+
+def _unnamed_rate(word: str) -> str:
+    """物价年增率 compares with the year before; in 全年增率 and 8月增率 the period has its own name."""
+    return f"{word[0]}(?<![全单当今去本前上近每逐0-9一二三四五六七八九十]{word[0]}){word[1:]}"
 
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
@@ -84,6 +103,7 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     found = [cue if cue.basis != "mom" else _of_quarter(cue, text, start, end) for cue in found]
     if _COMPARING.search(text, start, end) is None:
         return found
+    found = [_of_another(text, cue, follow) for cue, follow in zip_longest(found, found[1:])]
     special = [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
     if _DATED.search(text, start, end) is not None:
         special += _dated_bases(text, start, end, found)
@@ -99,12 +119,22 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     return merged
 
 
+def _of_another(text: str, cue: Cue, follow: Cue | None) -> Cue:
+    """比同期增长 compares with the same period of the year before; 比同期工业增速高 with something else of this period."""
+    if cue.end - cue.start != 3 or not text.startswith(("比同期", "较同期"), cue.start):
+        return cue
+    near = follow is not None and follow.start - cue.end <= 2
+    return cue if near else cue._replace(role="other_basis", basis="none")
+
+
 def _dated_bases(text: str, start: int, end: int, found: list[Cue]) -> list[Cue]:
     """Comparisons with a month or a year."""
     bases = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _same_period(m, found)) for m in _SAME_PERIOD.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _year_basis(text, m)) for m in _THAN_YEAR.finditer(text, start, end)]
+    bases += [Cue(m.start(), m.end(), "basis", 0, _quarter_basis(text, m)) for m in _THAN_QUARTER.finditer(text, start, end)]
+    bases += [Cue(m.start(), m.end(), "basis", 0, "period") for m in _THAN_TIME.finditer(text, start, end)]
     return bases + [Cue(m.start(), m.end(), "basis", 0, _dates_basis(m)) for m in _TWO_DATES.finditer(text, start, end)]
 
 
@@ -112,6 +142,16 @@ def _year_basis(text: str, match: re.Match[str]) -> Basis:
     """比2022年, where the year told last is 2023, is year on year; 比2019年 and 较2022年末 compare with some other time."""
     years = _ANY_YEAR.findall(text, max(0, match.start() - _NEAR), match.start())
     return "yoy" if years and not match[2] and int(years[-1]) - int(match[1]) == 1 else "period"
+
+
+def _quarter_basis(text: str, match: re.Match[str]) -> Basis:
+    """二季度…比一季度 is quarter on quarter, 上半年…比一季度 is not."""
+    quarters = _ANY_QUARTER.findall(text, max(0, match.start() - _NEAR), match.start())
+    return "qoq" if quarters and quarters[-1] and (_quarter(quarters[-1]) - _quarter(match[1])) % 4 == 1 else "period"
+
+
+def _quarter(written: str) -> int:
+    return int(written) if written.isdigit() else _HAN_MONTHS[written]
 
 
 def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:

@@ -16,6 +16,8 @@ _TO_OTHER_DIGITS = re.compile(r"[-－:：][0-9]")
 _FROM_OTHER_DIGITS = re.compile(r"[0-9][-－:：]$")
 # So many signs may stand beside a number that is alone in its text.
 _FEW = 20
+# Digits of cheques that are surnames too: 陆家, 伍名.
+_NAMES_TOO = frozenset("伍陆")
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
 _BEHIND_BARE = frozenset("和与及或至到而却间之以")
 
@@ -29,6 +31,9 @@ def is_figure(text: str, at: int, start: int, end: int, reading: Reading, marked
     if unit is None:
         return _is_bare_figure(text, at, start, end, numeral, marked)
     if numeral.bare and not marked and before != "达":
+        return False
+    lone = text[at] if numeral.end == at + 1 and not marked and unit.kind == "count" else ""
+    if lone in _NAMES_TOO or (lone == "零" and unit.noun):
         return False
     if unit is PERCENT and text[reading.end - 1] == "折" and numeral.low == 100:
         return False
