@@ -30,3 +30,11 @@ def test_a_row_of_numbers_without_end_is_data(number: str, lang: str) -> None:
     assert len(extract(line * ROW_NUMBERS, lang)) > 2 * ROW_NUMBERS
     apart = f"word{' ' * (ROW_CHARS // ROW_NUMBERS)} word {number} word, "
     assert len(extract(apart * (ROW_NUMBERS + 50), lang)) == ROW_NUMBERS + 50
+
+
+@pytest.mark.parametrize(("date", "figure", "lang"), [("3月5日，", "增长5%", "zh"), ("5 May, ", "up 5%", "en")])
+def test_a_row_of_dates_without_end_is_data_as_well(date: str, figure: str, lang: str) -> None:
+    assert len(extract(f"{date * (ROW_NUMBERS + 500)}{figure}\n{figure}", lang)) == 1
+    assert len(extract(f"{date * (ROW_NUMBERS // 4)}{figure}\n{figure}", lang)) == 2
+    # 一 is in many a word: it counts only where it states an amount.
+    assert len(extract(f"{'一些工厂，' * (ROW_NUMBERS + 500)}增长5%", "zh")) == 1

@@ -56,10 +56,13 @@ def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Read
         if reading is not None:
             found.append(reading)
             behind = reading.last
-            starts.append(tokens.starts[i])
-            row_end = end_of_row(tokens.text, starts) or 0
         elif tokens.is_digits(i):
             behind = i + 1
+        else:
+            continue
+        # Digits count, whatever they are: dates and list numbers without end are data as well.
+        starts.append(tokens.starts[i])
+        row_end = end_of_row(tokens.text, starts) or 0
     return found
 
 

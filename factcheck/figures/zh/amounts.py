@@ -22,7 +22,7 @@ from factcheck.figures.zh.numbers import (
     add_small_change,
     read_number,
 )
-from factcheck.figures.zh.numerals import numeral_characters, read_numeral
+from factcheck.figures.zh.numerals import ARABIC_DIGITS, numeral_characters, read_numeral
 from factcheck.figures.zh.ranges import merge_bounds, range_quantity, second_end
 from factcheck.figures.zh.readings import ONE, approx, quantity_of
 from factcheck.figures.zh.surroundings import names_money, touches_latin, words_after, words_before
@@ -127,16 +127,20 @@ def _read_all(text: str) -> Iterator[Amount]:
             floor = index = rank.end
             continue
         other = around.end_of_other(text, at, floor)
-        if other is not None:
-            index = floor = max(other, at + 1)
-            continue
-        amount = _read(text, at, floor)
+        amount = _read(text, at, floor) if other is None else None
         if amount is not None:
             yield amount
-            starts.append(amount.start)
-            index = floor = end_of_row(text, starts) or amount.end
+            index = floor = amount.end
+        elif other is not None:
+            index = floor = max(other, at + 1)
         else:
             index = _behind_number(text, at)
+        # 一 is in many a word; digits count, whatever they are: dates and list numbers without end are data as well.
+        if amount is not None or text[at] in ARABIC_DIGITS:
+            starts.append(at)
+            end = end_of_row(text, starts)
+            if end is not None:
+                index = floor = end
 
 
 def _behind_number(text: str, at: int) -> int:
