@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -13,8 +13,9 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from factcheck.claims.articles import opened_path
-from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, shorten
-from factcheck.model import DataFormat, DataUnit, Evidence, Source, SourcePlace
+from factcheck.claims.refusals import Refusals
+from factcheck.claims.yaml_nodes import Keys, Node, Scalar, named_under, shorten
+from factcheck.model import DataFormat, DataUnit, Evidence, Source
 from factcheck.wording import nearest, say, words_of
 
 _FORMATS: Mapping[str, DataFormat] = MappingProxyType({
@@ -36,63 +37,57 @@ _ONLY_TABLE = "data"
 
 @dataclass
 class DataKeys:
-    """Reads the data of one claim file.
+    """Reads the data of one claim file: `sources` and `values` have what the file names, once it is read."""
 
-    fits       whether nothing has been said against a node yet
-    mistakes   what is wrong
-    """
-
-    path: str
+    refusals: Refusals
     root: Path
     extra_roots: Sequence[Path]
-    fits: Callable[[Node], bool]
-    mistakes: list[Mistake] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    values: dict[str, Evidence] = field(default_factory=dict)
 
     def read(self, root: Keys) -> dict[str, Evidence]:
-        """The values that the file names, and `sources` besides."""
-        for name, named, node in _entries(root, "sources"):
+        """The values that the file names."""
+        for name, named, node in named_under(root, "sources"):
             if not _SOURCE_NAME.match(name):
-                self._refuse(
+                self.refusals.refuse(
                     named,
                     say('"{name}" cannot be the name of a source; it holds letters, digits and "_" only', name=shorten(name)),
                 )
             elif any(name.casefold() == other.casefold() for other in self.sources):
-                self._refuse(
+                self.refusals.refuse(
                     named,
                     say('the source "{name}" is named already; SQL makes no difference between A and a', name=shorten(name)),
                 )
-            elif self.fits(node) and (source := self._source(name, node)) is not None:
+            elif self.refusals.fits(node) and (source := self._source(name, node)) is not None:
                 self.sources[name] = source
-        found = {}
-        for name, named, node in _entries(root, "evidence"):
+        for name, named, node in named_under(root, "evidence"):
             if not _DATUM_NAME.match(name):
                 wrong = say(
                     '"{name}" cannot be the name of a value; it holds letters, digits, "-", "_" and "." only', name=shorten(name)
                 )
-                self._refuse(named, wrong)
+                self.refusals.refuse(named, wrong)
             elif isinstance(node, Keys) and (evidence := self.datum(node)) is not None:
-                found[name] = evidence
-        return found
+                self.values[name] = evidence
+        return self.values
 
     def datum(self, node: Keys) -> Evidence | None:
         """One value of the data; None where it cannot be used, with its mistake."""
         values = _scalars(node)
-        if not self.fits(node) or not all(map(self.fits, values.values())):
+        if not self.refusals.fits(node) or not all(map(self.refusals.fits, values.values())):
             return None
-        before = len(self.mistakes)
+        before = len(self.refusals.mistakes)
         sources = tuple(self._sources_of(node, values))
         unit = self._unit(values)
-        if len(self.mistakes) > before or not sources:
+        if len(self.refusals.mistakes) > before or not sources:
             return None
         row = node.entries["row"][1] if "row" in node.entries else None
         for key in ("cell", "range"):
             if key in values and sources[0].format not in _ONLY_IN[key]:
-                self._refuse(values[key], _not_in(key, sources[0].format))
+                self.refusals.refuse(values[key], _not_in(key, sources[0].format))
         text = {key: value.text for key, value in values.items()}
         aggregate: Any = text.get("aggregate")
         return Evidence(
-            place=SourcePlace(self.path, node.line, node.column),
+            place=self.refusals.place(node),
             sources=sources,
             row=tuple((column, value.text) for column, value in _scalars(row).items()) if isinstance(row, Keys) else (),
             column=text.get("column"),
@@ -111,26 +106,26 @@ class DataKeys:
                 yield source
         elif "sql" in values:
             if not self.sources:
-                self._refuse(values["sql"], say("a query needs data: name files under sources, or one with file"))
+                self.refusals.refuse(values["sql"], say("a query needs data: name files under sources, or one with file"))
             yield from self.sources.values()
         elif "source" in values:
             named = values["source"]
             source = self.sources.get(named.text)
             if source is None:
                 hint = nearest(named.text, list(self.sources)) or say("; name it under sources")
-                self._refuse(named, say('there is no source "{name}"{hint}', name=shorten(named.text), hint=hint))
+                self.refusals.refuse(named, say('there is no source "{name}"{hint}', name=shorten(named.text), hint=hint))
                 return
             yield self._adapted(source, values)
 
     def _source(self, name: str, node: Node) -> Source | None:
         values = {"file": node} if isinstance(node, Scalar) else _scalars(node)
         file = values.get("file")
-        if file is None or not all(map(self.fits, values.values())):
+        if file is None or not all(map(self.refusals.fits, values.values())):
             return None
         try:
-            opened = opened_path(self.path, file.text, self.root, self.extra_roots, "data file", may_be_missing=True)
+            opened = opened_path(self.refusals.path, file.text, self.root, self.extra_roots, "data file", may_be_missing=True)
         except ValueError as error:
-            self._refuse(file, words_of(error))
+            self.refusals.refuse(file, words_of(error))
             return None
         ending = posixpath.splitext(file.text)[1].casefold()
         kind = values["format"].text if "format" in values else _FORMATS.get(ending)
@@ -141,22 +136,23 @@ class DataKeys:
                 file=shorten(file.text),
                 endings=endings,
             )
-            self._refuse(file, wrong)
+            self.refusals.refuse(file, wrong)
             return None
-        place = SourcePlace(self.path, file.line, file.column)
+        place = self.refusals.place(file)
         return self._adapted(Source(name, opened, file.text, cast(DataFormat, kind), place), values)
 
     def _adapted(self, source: Source, values: Mapping[str, Scalar]) -> Source:
         """The source, with what a value says of the sheet, table, header or encoding."""
         for key in ("sheet", "table", "header", "encoding"):
             if key in values and source.format not in _ONLY_IN[key]:
-                self._refuse(values[key], _not_in(key, source.format))
+                self.refusals.refuse(values[key], _not_in(key, source.format))
         said: dict[str, Any] = {key: values[key].text for key in ("sheet", "table", "encoding") if key in values}
         if "header" in values:
             first, _, last = values["header"].text.partition("-")
             said["header"] = int(first), int(last or first)
             if said["header"][0] > said["header"][1]:
-                self._refuse(values["header"], say("the header ends before it begins; write the first row first, such as 1-2"))
+                message = say("the header ends before it begins; write the first row first, such as 1-2")
+                self.refusals.refuse(values["header"], message)
         return replace(source, **said)
 
     def _unit(self, values: Mapping[str, Scalar]) -> DataUnit | None:
@@ -165,11 +161,8 @@ class DataKeys:
         try:
             return read_unit(values["unit"].text)
         except ValueError as error:
-            self._refuse(values["unit"], words_of(error))
+            self.refusals.refuse(values["unit"], words_of(error))
             return None
-
-    def _refuse(self, node: Node, message: str) -> None:
-        self.mistakes.append(Mistake(node.line, node.column, message))
 
 
 @lru_cache(maxsize=1024)
@@ -197,11 +190,6 @@ def read_unit(written: str) -> DataUnit:
 
 def _not_in(key: str, kind: str) -> str:
     return say('"{key}" is for {formats} files; this is a {kind} file', key=key, formats=", ".join(_ONLY_IN[key]), kind=kind)
-
-
-def _entries(root: Keys, key: str) -> list[tuple[str, Scalar, Node]]:
-    value = root.entries[key][1] if key in root.entries else None
-    return [(name, named, node) for name, (named, node) in value.entries.items()] if isinstance(value, Keys) else []
 
 
 def _scalars(node: Node) -> dict[str, Scalar]:

@@ -1,47 +1,33 @@
 """A claim file becomes a ClaimFile, or the list of everything that is wrong with it.
 
-Four passes, each over the whole file: the YAML, the schema, the articles, the claims.  A value that one pass has refused is
-left alone by the next, so that one mistake is told once.
+Five passes, each over the whole file: the YAML, the schema, the articles, the data, the claims.  A value that one pass has
+refused is left alone by the next, so that one mistake is told once.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-from factcheck.claims import tolerance as tolerances
 from factcheck.claims.articles import find_root, is_pattern, matching_paths, opened_path
+from factcheck.claims.claim_keys import ClaimKeys
 from factcheck.claims.evidence import DataKeys
-from factcheck.claims.expectation import read_expectation, read_sentence
+from factcheck.claims.refusals import Refusals
 from factcheck.claims.shared import Shared, read_shared
-from factcheck.claims.validation import claim_label, mistakes
-from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, quoted, read_nodes, shorten, why_quotes
-from factcheck.documents import declared_language, no_language
+from factcheck.claims.validation import mistakes
+from factcheck.claims.yaml_mending import read_nodes, why_quotes
+from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, listed, quoted, shorten
 from factcheck.limits import CLAIM_FILE_BYTES, FILLED_CHARS
-from factcheck.model import Claim, ClaimFile, Evidence, Expectation, InputError, SourcePlace, Tolerance
-from factcheck.wording import nearest, reason, say, words_of
+from factcheck.model import ClaimFile, InputError, SourcePlace
+from factcheck.wording import reason, say, words_of
 
-# Keys of a claim that go into the model as they are written; the rest have a reader below.
-_AS_WRITTEN = ("mentions", "rounding", "multiples", "digits", "severity", "skip", "find", "when", "checked_by")
-# Keys of "defaults" that do.
-_SHARED = ("mentions", "rounding", "multiples", "digits", "severity", "checked_by")
-_DATES = ("checked_on", "expires")
 # Keys whose value is no block of text.
 _ONE_LINE = frozenset(
     ("expect", "value", "low", "high", "by", "unit", "in", "id", "about", "find", "row", "column", "check", "article")
 )
-# Relationships that state their own result: order(a > b), same(a, b).
-WITHOUT_EXPECT = frozenset(("order", "same", "largest", "smallest", "hundred", "before", "after"))
-WITH_EXPECT = frozenset((
-    "total", "difference", "ratio", "times", "share", "growth", "points", "average", "per", "weighted", "rank", "convert",
-    "trend", "count", "years", "months", "days",
-))  # fmt: skip
 
 
 def load(
@@ -68,7 +54,7 @@ def load(
     inside = Path(root) if root is not None else find_root(os.path.dirname(os.path.abspath(path)))
     reading = _Reading(shown, inside, tuple(map(Path, extra_roots)), defaults or {}, read)
     claim_file = reading.read(text)
-    errors = [InputError(wrong.message, shown, wrong.line, wrong.column) for wrong in sorted(set(reading.mistakes))]
+    errors = [InputError(wrong.message, shown, wrong.line, wrong.column) for wrong in sorted(set(reading.refusals.mistakes))]
     errors += reading.elsewhere
     return (None, errors) if errors else (claim_file, [])
 
@@ -119,7 +105,7 @@ class _Reading:
         self.root = root
         self.extra_roots = extra_roots
         self.defaults = defaults
-        self.mistakes: list[Mistake] = []
+        self.refusals = Refusals(path)
         # Mistakes in the files that it includes.
         self.elsewhere: list[InputError] = []
         self.shared = Shared()
@@ -127,37 +113,29 @@ class _Reading:
         self.others: dict[str, SourcePlace] = {}
         self.included: list[str] = []
         self.patterns: list[tuple[str, tuple[str, ...]]] = []
-        self.ids: dict[str, Scalar] = {}
-        # Lines of which nothing certain is known, and places of values against which something was said.
-        self.mute: set[int] = set()
-        self.refused: set[tuple[int, int]] = set()
-        self.values: Mapping[str, Evidence] = {}
-        self.data = DataKeys(path, root, extra_roots, self._fits)
 
     def read(self, text: str) -> ClaimFile | None:
         """The claim file, as far as it can be used."""
         node, wrong = read_nodes(text)
-        self.mistakes += wrong
+        self.refusals.mistakes += wrong
         if not isinstance(node, Keys):
             if not wrong:
                 self._refuse_root(node)
             return None
         # A line with a mistake of syntax says nothing certain about what it holds.
-        self.mute = {mistake.line for mistake in wrong}
+        self.refusals.mute = {mistake.line for mistake in wrong}
         for part in _scalars(node):
             self._quotes_missing(*part)
         self.shared = self._shared(node)
         node = self._filled_in(node)
         # A mapping and its first key begin at one place, so what the schema says of either is told whole.
-        violations = [mistake for mistake in mistakes(node) if (mistake.line, mistake.column) not in self.refused]
-        violations = [mistake for mistake in violations if mistake.line not in self.mute]
-        self.mistakes += violations
-        self.refused |= {(mistake.line, mistake.column) for mistake in violations}
+        self.refusals.take(mistake for mistake in mistakes(node) if (mistake.line, mistake.column) not in self.refusals.refused)
         articles = tuple(self._articles(node))
-        evidence = self.values = self.data.read(node)
-        claims = tuple(self._claims(node))
-        self._taken_ids(evidence)
-        self.mistakes += self.data.mistakes
+        data = DataKeys(self.refusals, self.root, self.extra_roots)
+        evidence = data.read(node)
+        claim_keys = ClaimKeys(self.refusals, self.defaults, self.shared, data, self._other)
+        claims = tuple(claim_keys.read(node))
+        claim_keys.refuse_names_of_data()
         main = {path for path, _ in articles}
         others = tuple((path, place) for path, place in self.others.items() if path not in main)
         return ClaimFile(
@@ -167,45 +145,28 @@ class _Reading:
 
     def _refuse_root(self, node: Node | None) -> None:
         if node is None or (isinstance(node, Scalar) and node.is_empty):
-            self.mistakes.append(Mistake(1, 1, say("the claim file is empty; it needs the keys article and claims")))
+            self.refusals.mistakes.append(Mistake(1, 1, say("the claim file is empty; it needs the keys article and claims")))
         else:
             found = say("a list") if isinstance(node, Items) else say("plain text")
             message = say("the claim file must be a mapping with the keys article and claims; found {found}", found=found)
-            self.mistakes.append(Mistake(node.line, node.column, message))
-
-    def _fits(self, node: Node) -> bool:
-        """Whether nothing has been said against the node yet."""
-        return node.line not in self.mute and (node.line, node.column) not in self.refused
-
-    def _refuse(self, node: Node, message: str) -> None:
-        if self._fits(node):
-            self.mistakes.append(Mistake(node.line, node.column, message))
-            self.refused.add((node.line, node.column))
-
-    def _place(self, node: Node) -> SourcePlace:
-        return SourcePlace(self.path, node.line, node.column)
-
-    def _text_place(self, node: Node) -> SourcePlace:
-        """Where the text of a scalar begins: behind the quotes, where it has some."""
-        quotes = isinstance(node, Scalar) and node.style in ("'", '"')
-        return SourcePlace(self.path, node.line, node.column + quotes)
+            self.refusals.mistakes.append(Mistake(node.line, node.column, message))
 
     def _quotes_missing(self, key: str | None, node: Scalar) -> None:
         """The traps that YAML reads without complaint: expect: >5 (a block) and rank #3 (a comment)."""
         if node.style in ("|", ">") and (key in _ONE_LINE or node.header[:1].isdigit()):
             written = f"{node.style}{node.header}" if node.header.strip() else f"{node.style} {node.text}"
             if key == "expect" or node.header.strip(" +-"):
-                self._refuse(node, why_quotes(" ".join(written.split()), key))
+                self.refusals.refuse(node, why_quotes(" ".join(written.split()), key))
             elif not node.text.strip():
-                self._refuse(node, say('"{key}" has no value', key=key))
+                self.refusals.refuse(node, say('"{key}" has no value', key=key))
             else:
-                self._refuse(
+                self.refusals.refuse(
                     node, say('"{key}" must stand on one line; write {key}: {value}', key=key, value=quoted(shorten(node.text)))
                 )
         elif key in ("expect", "about", "find", "row", "column", None) and (cut := re.match(r"\s+#\d[^#]*", node.trailing)):
             whole = quoted(shorten(node.text + cut[0].rstrip()))
             write = f"{key}: {whole}" if key else whole
-            self._refuse(
+            self.refusals.refuse(
                 node, say('YAML drops what follows " #" as a comment; put quotes around the value: {write}', write=write)
             )
 
@@ -214,25 +175,24 @@ class _Reading:
     def _shared(self, root: Keys) -> Shared:
         """What the file and those that it includes give to all claims; its own goes first."""
         inner: list[Shared] = []
-        for node in _listed(root, "include"):
-            if not isinstance(node, Scalar) or not self._fits(node):
+        for node in listed(root, "include"):
+            if not isinstance(node, Scalar) or not self.refusals.fits(node):
                 continue
             try:
                 path = opened_path(self.path, node.text, self.root, self.extra_roots, "included file")
                 text = self.read_text(path)
             except ValueError as error:
-                self._refuse(node, words_of(error))
+                self.refusals.refuse(node, words_of(error))
                 continue
             except InputError as error:
-                self._refuse(node, error.message)
+                self.refusals.refuse(node, error.message)
                 continue
             self.included.append(path)
             shared, wrong = read_shared(path, text)
             inner.append(shared)
             self.elsewhere += wrong
         own, mistaken = Shared.of(self.path, root)
-        self.mistakes += [mistake for mistake in mistaken if mistake.line not in self.mute]
-        self.refused |= {(mistake.line, mistake.column) for mistake in mistaken}
+        self.refusals.take(mistaken)
         for other in reversed(inner):
             own = own.over(other)
         return own
@@ -262,274 +222,43 @@ class _Reading:
                 raise ValueError(message)
             return replace(node, text=text)
         except ValueError as error:
-            self._refuse(node, words_of(error))
+            self.refusals.refuse(node, words_of(error))
             return node
 
     # --- Articles -----------------------------------------------------------------------------------------------------
 
     def _articles(self, root: Keys) -> Iterator[tuple[str, SourcePlace]]:
         seen: dict[str, Scalar] = {}
-        for node in _listed(root, "article"):
-            if not self._fits(node) or not isinstance(node, Scalar):
+        for node in listed(root, "article"):
+            if not self.refusals.fits(node) or not isinstance(node, Scalar):
                 continue
             try:
                 if is_pattern(node.text) and not os.path.isfile(os.path.join(os.path.dirname(self.path), node.text)):
                     matched = matching_paths(self.path, node.text, self.root, self.extra_roots)
                     self.patterns.append((node.text, tuple(matched)))
-                    yield from ((path, self._place(node)) for path in matched if seen.setdefault(path, node) is node)
+                    yield from ((path, self.refusals.place(node)) for path in matched if seen.setdefault(path, node) is node)
                     continue
                 opened = opened_path(self.path, node.text, self.root, self.extra_roots)
             except ValueError as error:
-                self._refuse(node, words_of(error))
+                self.refusals.refuse(node, words_of(error))
                 continue
             first = seen.setdefault(opened, node)
             if first is not node:
-                self._refuse(
+                self.refusals.refuse(
                     node, say('article "{article}" is listed already in line {line}', article=node.text, line=first.line)
                 )
                 continue
-            yield opened, self._place(node)
-
-    # --- Claims -------------------------------------------------------------------------------------------------------
-
-    def _claims(self, root: Keys) -> Iterator[Claim]:
-        node = _value(root, "claims")
-        if not isinstance(node, Items):
-            return
-        self._collect_ids(node)
-        defaults: dict[str, Any] = {**self.defaults, **_texts(root, ("rounding", "multiples"))}
-        places: tuple[str, ...] = ()
-        for shared in (*self.shared.defaults, _value(root, "defaults")):
-            if isinstance(shared, Keys):
-                defaults |= {**_texts(shared, _SHARED), **self._dates(shared), **self._tolerance(shared)}
-                places = tuple(item.text for item in _listed(shared, "in") if isinstance(item, Scalar)) or places
-        for index, item in enumerate(node.nodes):
-            if isinstance(item, Keys):
-                claim = self._claim(item, claim_label(root, index), defaults, places)
-            elif isinstance(item, Scalar) and self._fits(item):
-                claim = self._sentence(item, defaults, places)
-            else:
-                continue
-            if claim is not None:
-                yield claim
-
-    def _collect_ids(self, claims: Items) -> None:
-        for item in claims.nodes:
-            node = _value(item, "id")
-            if not isinstance(node, Scalar) or not self._fits(node):
-                continue
-            if not all(_fits_in_id(sign) for sign in node.text):
-                odd = next(sign for sign in node.text if not _fits_in_id(sign))
-                found = {"odd": odd, "id": shorten(node.text)}
-                self._refuse(
-                    node, say('"id" may hold letters, digits, "-", "_" and "." only; found "{odd}" in "{id}"', **found)
-                )
-                continue
-            if (constant := self.shared.given.get(node.text)) is not None:
-                taken = {"id": shorten(node.text), "place": str(constant.place)}
-                self._refuse(
-                    node, say('"{id}" is the name of a constant already ({place}); give the claim another id', **taken)
-                )
-                continue
-            first = self.ids.setdefault(node.text, node)
-            if first is not node:
-                self._refuse(
-                    node, say('the id "{id}" stands already in line {line}; an id is given once', id=node.text, line=first.line)
-                )
-
-    def _taken_ids(self, evidence: Iterable[str]) -> None:
-        for name in evidence:
-            if (node := self.ids.get(f"data.{name}")) is not None:
-                taken = say('"{name}" is how the value "{short}" of the data is called', name=node.text, short=name)
-                self._refuse(node, say("{taken}; give the claim another id", taken=taken))
-
-    def _claim(self, item: Keys, label: str, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
-        fields: dict[str, Any] = {**defaults, **_texts(item, _AS_WRITTEN), **self._dates(item), **self._tolerance(item)}
-        if numbers := [node for node in _listed(item, "nth") if isinstance(node, Scalar) and self._fits(node)]:
-            fields["nth"] = tuple(int(node.text) for node in numbers)
-        if isinstance(near := _value(item, "near"), Scalar):
-            fields["near"] = tuple(near.text.split())
-        if isinstance(when := _value(item, "when"), Scalar) and declared_language(when.text) is None:
-            self._refuse(when, no_language(when.text))
-        if isinstance(other := _value(item, "from"), Scalar) and self._fits(other):
-            fields["article"] = self._other(other)
-        stated = _value(item, "evidence")
-        if isinstance(stated, Keys) and self._fits(stated):
-            fields["evidence"] = self.data.datum(stated)
-        elif isinstance(stated, Scalar) and self._fits(stated):
-            fields["evidence"] = stated.text
-        check = _value(item, "check")
-        expect_node = _value(item, "expect")
-        if isinstance(find := _value(item, "find"), Scalar) and self._fits(find) and not find.text.replace("{}", "").strip():
-            self._refuse(
-                find, say('"find" in {claim} has no words beside {{}}; write the wording around the figure', claim=label)
-            )
-        if isinstance(check, Scalar) and expect_node is None and _wants_expect(check.text):
-            self._refuse(item, say('{claim} needs "expect": what {check} must come to', claim=label, check=shorten(check.text)))
-        if isinstance(check, Scalar) and expect_node is not None and (called := _whole_call(check.text)) in WITHOUT_EXPECT:
-            # What is never looked at must not look as if it were checked.
-            self._refuse(expect_node, say('{name}(…) states its own result; leave "expect" out', name=called))
-        relation = check.text if isinstance(check, Scalar) else None
-        expect = None if expect_node is None else self._expect(expect_node, label, relation)
-        source = _value(item, "source")
-        named = _value(item, "id")
-        if not isinstance(named, Scalar):
-            return None
-        own_places = tuple(node.text for node in _listed(item, "in") if isinstance(node, Scalar))
-        return Claim(
-            id=named.text,
-            place=self._place(item),
-            expect=expect,
-            expect_place=self._place(expect_node if expect_node is not None else item),
-            about=tuple(self._alternatives(item, "about", label)),
-            row=tuple(self._alternatives(item, "row", label)),
-            column=tuple(self._alternatives(item, "column", label)),
-            places=own_places or places,
-            check=check.text if isinstance(check, Scalar) else None,
-            check_place=self._text_place(check) if check is not None else None,
-            source=_texts(source, ("title", "url", "date")) if isinstance(source, Keys) else {},
-            **fields,
-        )
-
-    def _dates(self, item: Keys) -> dict[str, date]:
-        """Those of the keys that hold a date."""
-        found = {}
-        for key in _DATES:
-            node = _value(item, key)
-            if not isinstance(node, Scalar) or not self._fits(node):
-                continue
-            try:
-                found[key] = date.fromisoformat(node.text)
-            except ValueError:
-                self._refuse(
-                    node,
-                    say(
-                        '"{key}" must be a day of the calendar such as 2024-03-05; found "{found}"',
-                        key=key,
-                        found=shorten(node.text),
-                    ),
-                )
-        return found
-
-    def _tolerance(self, item: Keys) -> dict[str, Tolerance]:
-        node = _value(item, "tolerance")
-        if not isinstance(node, Scalar) or not self._fits(node):
-            return {}
-        try:
-            return {"tolerance": tolerances.read(node.text)}
-        except ValueError as error:
-            self._refuse(node, words_of(error))
-            return {}
+            yield opened, self.refusals.place(node)
 
     def _other(self, node: Scalar) -> str | None:
         """The article that a claim names with "from"."""
         try:
             opened = opened_path(self.path, node.text, self.root, self.extra_roots)
         except ValueError as error:
-            self._refuse(node, words_of(error))
+            self.refusals.refuse(node, words_of(error))
             return None
-        self.others.setdefault(opened, self._place(node))
+        self.others.setdefault(opened, self.refusals.place(node))
         return opened
-
-    def _alternatives(self, item: Keys, key: str, label: str) -> Iterator[tuple[str, ...]]:
-        """What | parts under a key, and what stands in its list: each the words that must be held."""
-        for node in _listed(item, key):
-            if not isinstance(node, Scalar) or not self._fits(node):
-                continue
-            for alternative in re.split(r"[|｜]", node.text):
-                words = tuple(alternative.split())
-                if not words:
-                    empty = {"key": key, "claim": label, "text": shorten(node.text)}
-                    self._refuse(
-                        node,
-                        say('"{key}" in {claim} has an empty alternative: "{text}"; write words on both sides of |', **empty),
-                    )
-                    break
-                yield words
-
-    def _expect(self, node: Node, label: str, check: str | None) -> Expectation | str | None:
-        inner = [value for _, value in node.entries.values()] if isinstance(node, Keys) else []
-        if not all(map(self._fits, (node, *inner))) or isinstance(node, Items):
-            return None
-        if isinstance(node, Scalar) and node.text in self.ids and not node.text.isdigit():
-            return node.text
-        if isinstance(node, Scalar) and check is not None and node.text.startswith("data.") and node.text[5:] in self.values:
-            return node.text
-        if isinstance(node, Scalar) and node.text in self.shared.given:
-            return self.shared.given[node.text].value
-        try:
-            return read_expectation(node.text if isinstance(node, Scalar) else _texts(node, tuple(node.entries)), check)
-        except ValueError as error:
-            message = words_of(error)
-            if check is not None and isinstance(node, Scalar) and (hint := nearest(node.text, tuple(self.ids), 0.7)):
-                message = say(
-                    'cannot read "{text}" as an expectation, and no claim has that id{hint}', text=node.text, hint=hint
-                )
-            self._refuse(node, message)
-            return None
-
-    def _sentence(self, node: Scalar, defaults: Mapping[str, Any], places: tuple[str, ...]) -> Claim | None:
-        """A claim in its short form.  One that names no subject holds where any figure of the article states it."""
-        try:
-            sentence = read_sentence(node.text)
-        except ValueError as error:
-            self._refuse(node, words_of(error))
-            return None
-        fields: dict[str, Any] = dict(defaults)
-        if not sentence.about:
-            fields["mentions"] = "any"
-        place = self._place(node)
-        about = (sentence.about,) if sentence.about else ()
-        return Claim(
-            id=self._new_id(sentence.words, node), place=place, expect=sentence.expect, expect_place=place, about=about,
-            places=places, **fields,
-        )  # fmt: skip
-
-    def _new_id(self, words: str, node: Scalar) -> str:
-        """An id made of words: cases-filed-down; -2, -3 … where it is taken."""
-        parts = re.findall(r"[^\W_]+(?:[.'’][^\W_]+)*", words.casefold())
-        base = "-".join(part.replace("'", "").replace("’", "") for part in parts)[:80].strip("-.") or "claim"
-        name, number = base, 1
-        while name in self.ids:
-            number += 1
-            name = f"{base}-{number}"
-        self.ids[name] = node
-        return name
-
-
-def _wants_expect(check: str) -> bool:
-    """Whether a relationship is checked against an expectation; one of an outside package may state its own."""
-    called = re.match(r"\s*(\w+)\s*\(", check)
-    return called is None or called[1] in WITH_EXPECT
-
-
-def _whole_call(check: str) -> str | None:
-    """The relationship that a check calls and is nothing else beside."""
-    called = re.fullmatch(r"\s*(\w+)\s*[(（][^()（）]*[)）]\s*", check)
-    return called[1] if called else None
-
-
-def _fits_in_id(sign: str) -> bool:
-    return sign in "-_." or sign.isalnum() or unicodedata.category(sign).startswith("M")
-
-
-def _value(node: Node | None, key: str) -> Node | None:
-    """The value of a key; None where the node is no mapping, or lacks the key or its value."""
-    if not isinstance(node, Keys) or key not in node.entries:
-        return None
-    value = node.entries[key][1]
-    return None if isinstance(value, Scalar) and value.is_empty else value
-
-
-def _listed(node: Node, key: str) -> tuple[Node, ...]:
-    """The values of a key that takes one or a list of them."""
-    value = _value(node, key)
-    return value.nodes if isinstance(value, Items) else () if value is None else (value,)
-
-
-def _texts(node: Keys, keys: Sequence[str]) -> dict[str, str]:
-    """Those of the keys that the mapping has with a scalar, as written."""
-    return {key: value.text for key in keys if isinstance(value := _value(node, key), Scalar)}
 
 
 def _scalars(node: Node, key: str | None = None) -> Iterator[tuple[str | None, Scalar]]:

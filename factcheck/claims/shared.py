@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from factcheck.claims.expectation import read_expectation
 from factcheck.claims.validation import mistakes
-from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, read_nodes, shorten
+from factcheck.claims.yaml_mending import read_nodes
+from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, named_under, shorten
 from factcheck.model import Given, InputError, SourcePlace
 from factcheck.wording import nearest, say, words_of
 
@@ -35,7 +36,7 @@ class Shared:
         """What the file itself gives, its own defaults aside, and what is wrong with it."""
         wrong: list[Mistake] = []
         given = {}
-        for name, named, node in _entries(root, "given"):
+        for name, named, node in named_under(root, "given"):
             if not _NAME.match(name):
                 message = say(
                     '"{name}" cannot be the name of a constant; it holds letters, digits, "-", "_" and "." only',
@@ -46,8 +47,8 @@ class Shared:
             constant = _given(path, name, node, wrong)
             if constant is not None:
                 given[name] = constant
-        texts = {name: node.text for name, _, node in _entries(root, "vars") if isinstance(node, Scalar)}
-        for name, named, _ in _entries(root, "vars"):
+        texts = {name: node.text for name, _, node in named_under(root, "vars") if isinstance(node, Scalar)}
+        for name, named, _ in named_under(root, "vars"):
             if name in given:
                 message = say('"{name}" stands under "given" already; give the text another name', name=shorten(name))
                 wrong.append(Mistake(named.line, named.column, message))
@@ -93,11 +94,6 @@ def read_shared(path: str, text: str) -> tuple[Shared, list[InputError]]:
 
 def _errors(path: str, wrong: Sequence[Mistake]) -> list[InputError]:
     return [InputError(mistake.message, path, mistake.line, mistake.column) for mistake in sorted(set(wrong))]
-
-
-def _entries(root: Keys, key: str) -> list[tuple[str, Scalar, Node]]:
-    value = root.entries[key][1] if key in root.entries else None
-    return [(name, named, node) for name, (named, node) in value.entries.items()] if isinstance(value, Keys) else []
 
 
 def _given(path: str, name: str, node: Node, wrong: list[Mistake]) -> Given | None:

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 
 from factcheck.claims.schema import schema
-from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, shorten, why_quotes
+from factcheck.claims.yaml_mending import why_quotes
+from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, shorten
 from factcheck.wording import nearest, nearest_word, phrase, say
 
 Path = tuple[str | int, ...]

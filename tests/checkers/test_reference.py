@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.checkers.registry import relationships
-from factcheck.claims.loader import WITH_EXPECT, WITHOUT_EXPECT
+from factcheck.claims.claim_keys import WITH_EXPECT, WITHOUT_EXPECT
 from factcheck.claims.schema import schema
 
 REFERENCE = Path(__file__).parents[2] / "docs/claims.md"

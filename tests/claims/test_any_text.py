@@ -12,7 +12,8 @@ from timing import grows_linearly
 
 from factcheck.claims.schema import schema
 from factcheck.claims.validation import mistakes
-from factcheck.claims.yaml_nodes import Keys, read_nodes
+from factcheck.claims.yaml_mending import read_nodes
+from factcheck.claims.yaml_nodes import Keys
 
 GOOD = """\
 article: a.md

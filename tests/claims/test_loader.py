@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.claims import load
-from factcheck.claims.yaml_nodes import Keys, Scalar, read_nodes
+from factcheck.claims.yaml_mending import read_nodes
+from factcheck.claims.yaml_nodes import Keys, Scalar
 from factcheck.model import Claim, Expectation, SourcePlace
 
 pytestmark = pytest.mark.usefixtures("grammar")
