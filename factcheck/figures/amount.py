@@ -25,3 +25,10 @@ class Amount:
     sign: int = 0
     noun: tuple[int, int] | None = None
     unit_at: tuple[int, int] | None = None
+
+    def move(self, by: int) -> None:
+        """Put all offsets `by` characters farther on."""
+        self.start, self.end = self.start + by, self.end + by
+        self.number = (self.number[0] + by, self.number[1] + by)
+        self.noun = None if self.noun is None else (self.noun[0] + by, self.noun[1] + by)
+        self.unit_at = None if self.unit_at is None else (self.unit_at[0] + by, self.unit_at[1] + by)

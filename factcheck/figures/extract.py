@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck.documents import asked_language, declared_language
 from factcheck.figures.amount import Amount
@@ -36,15 +37,15 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
         source = Document("", source, (Block("body", 0, len(source), 1),), line_starts=_line_starts(source))
     figures: list[Figure] = []
     topic: Basis = "none"
-    readers: dict[str, Callable[[str], list[Amount]]] = {}
+    readers: dict[str, _Reader] = {}
     for block, text in source.block_texts():
         if block.role == "footer":
             continue
         language = _language(block, text, source, lang)
-        plain = language.simplify(text) if language.simplify is not None else text
         if language.code not in readers:
-            readers[language.code] = language.for_document(source.text) if language.for_document is not None else language.amounts
-        read = readers[language.code]
+            readers[language.code] = _reader(language, source.text)
+        reader = readers[language.code]
+        plain, read = reader.text[block.start : block.end], reader.amounts
         amounts = read(plain) if block.cell is None else amounts_under(plain, block.cell, language, read)
         readings, topic = read_context(plain, amounts, language, topic)
         if plain != text:
@@ -54,6 +55,18 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
                 give_subject(reading, block.cell)
         figures += [_figure(source, block, text, reading, language.code) for reading in readings]
     return figures
+
+
+class _Reader(NamedTuple):
+    """What reads a document in one language: its text as the tables are written, and the amounts of a part of it."""
+
+    text: str
+    amounts: Callable[[str], list[Amount]]
+
+
+def _reader(language: Language, text: str) -> _Reader:
+    plain = language.simplify(text) if language.simplify is not None else text
+    return _Reader(plain, language.for_document(text, plain) if language.for_document is not None else language.amounts)
 
 
 def _language(block: Block, text: str, document: Document, lang: str | None) -> Language:
@@ -75,6 +88,8 @@ def _restore_wording(readings: list[Reading], text: str, plain: str) -> None:
     """Give subjects and measure words back in the characters that the text is written in."""
     for reading in readings:
         start, end = reading.sentence
+        if text[start:end] == plain[start:end]:
+            continue
         at = plain.find(reading.subject, start, end)
         if at >= 0:
             reading.subject = text[at : at + len(reading.subject)]

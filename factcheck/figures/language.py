@@ -87,7 +87,8 @@ class Language:
     known_words   words that an expectation may hold beside its figure
     behind        roles of the words of change that can stand behind their amount
     simplify      the text, character for character, in the form that the tables are written in; None where there is one form
-    for_document  `amounts` for the blocks of a document, given its whole text, where that tells more (which dollars, which cents)
+    for_document  `amounts` for the blocks of a document, where the whole of it tells more (which dollars, which cents);
+                  it is given as written and simplified
     object_between  matches in full the thing changed between a verb and points (下调利率25个基点)
     time_changes  matches in full what stands between a verb and a period that it changes (缩短3天, increased by 0.1 hour)
     gained        counted things that a word with the role object adds or takes away at once (added 12,000 jobs)
@@ -125,7 +126,7 @@ class Language:
     at_distance: re.Pattern[str] = _NOTHING
     continues: re.Pattern[str] = _NOTHING
     simplify: Callable[[str], str] | None = None
-    for_document: Callable[[str], Callable[[str], list[Amount]]] | None = None
+    for_document: Callable[[str, str], Callable[[str], list[Amount]]] | None = None
 
 
 _builders: dict[str, Callable[[], Language]] = {}

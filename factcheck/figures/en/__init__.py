@@ -73,5 +73,5 @@ def english() -> Language:
         behind=frozenset({"noun", "compare"}),
         basis_follows=True,
         topics_hold=False,
-        for_document=lambda text: partial(amounts, document=Spoken(text)),
+        for_document=lambda text, _: partial(amounts, document=Spoken(text)),
     )

@@ -54,12 +54,11 @@ def _amounts(text: str) -> list[Amount]:
     return amounts(text)
 
 
-def _amounts_in(document: str) -> Callable[[str], list[Amount]]:
+def _amounts_in(document: str, plain: str) -> Callable[[str], list[Amount]]:
     """The amounts of a document's blocks, with 元 as the money that the document names: Taiwan's, Hong Kong's, else yuan."""
     from factcheck.figures.zh.amounts import amounts
 
-    plain = _simplified(document)
-    is_traditional = _traditional().search(document) is not None
+    is_traditional = document != plain and _traditional().search(document) is not None
     money = _money_of(plain, is_traditional=is_traditional)
     minguo = is_traditional and (money == "TWD" or _MINGUO.search(plain) is not None)
     if money == "CNY" and not minguo:

@@ -104,10 +104,13 @@ def _without_spaces(text: str, spaced: re.Pattern[str]) -> list[Amount]:
 
     found = amounts("".join(pieces))
     for amount in found:
-        amount.start, amount.end = span(amount.start, amount.end)
-        amount.number = span(*amount.number)
-        if amount.unit_at is not None:
-            amount.unit_at = span(*amount.unit_at)
+        piece = bisect_right(begins, amount.start)
+        if piece < len(begins) and begins[piece] < amount.end:
+            amount.start, amount.end = span(amount.start, amount.end)
+            amount.number = span(*amount.number)
+            amount.unit_at = span(*amount.unit_at) if amount.unit_at is not None else None
+        else:
+            amount.move(left_out[piece - 1])
     return found
 
 

@@ -28,18 +28,22 @@ class Unit:
 class UnitTable:
     """All units by name.
 
-    starting   units by the first character of their names, the longest first, with the longer words that are none
+    sizes      lengths of the names that begin with a character, the longest first
+    longer     words that are no units and begin with the name of one, by that name
     """
 
     names: dict[str, Unit]
     not_units: frozenset[str]
-    starting: dict[str, list[tuple[str, Unit, tuple[str, ...]]]]
+    sizes: dict[str, tuple[int, ...]]
+    longer: dict[str, tuple[str, ...]]
 
     def at(self, text: str, index: int) -> tuple[str, Unit] | None:
         """The longest unit whose name stands at `index`, unless a longer word that is no unit begins there."""
-        for name, unit, others in self.starting.get(text[index : index + 1], ()):
-            if text.startswith(name, index) and not (name[-1].isascii() and _latin(text, index + len(name) - 1)):
-                return None if others and text.startswith(others, index) else (name, unit)
+        for size in self.sizes.get(text[index : index + 1], ()):
+            name = text[index : index + size]
+            unit = self.names.get(name)
+            if unit is not None and not (name[-1].isascii() and _latin(text, index + len(name) - 1)):
+                return None if name in self.longer and text.startswith(self.longer[name], index) else (name, unit)
         return None
 
 
@@ -58,16 +62,20 @@ def units() -> UnitTable:
                 names.setdefault(word, Unit(word, "count", indefinite=role == "indefinite", noun=role == "noun"))
     for word, (symbol, kind, *worth) in read_table(_PACKAGE, "units.txt"):
         names[word] = Unit(word if symbol == "=" else symbol, cast(Kind, kind), Decimal(worth[0] if worth else 1))
-    starting: dict[str, list[tuple[str, Unit, tuple[str, ...]]]] = {}
+    sizes: dict[str, set[int]] = {}
+    longer: dict[str, tuple[str, ...]] = {}
     words: dict[str, list[str]] = {}
     for word in not_units:
         words.setdefault(word[0], []).append(word)
-    for name in sorted(names, key=len, reverse=True):
-        others = tuple(
-            word for word in words.get(name[0], ()) if word.startswith(name) and (len(word) > len(name) or len(name) == 2)
-        )
-        starting.setdefault(name[0], []).append((name, names[name], others))
-    return UnitTable(names, frozenset(not_units), starting)
+    for name in names:
+        sizes.setdefault(name[0], set()).add(len(name))
+        # A word of two characters that is a unit and stands among those that are none, is none.
+        begun = [word for word in words.get(name[0], ()) if word.startswith(name)]
+        others = tuple(word for word in begun if len(word) > len(name) or len(name) == 2)
+        if others:
+            longer[name] = others
+    by_size = {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
+    return UnitTable(names, frozenset(not_units), by_size, longer)
 
 
 def _latin(text: str, index: int) -> bool:
