@@ -116,7 +116,7 @@ class _Token(NamedTuple):
 
 def _tokens(expression: str) -> Iterator[_Token]:
     for found in _TOKEN.finditer(expression):
-        kind = found.lastgroup or ""
+        kind = str(found.lastgroup)
         text, column = found[kind], found.start(kind)
         if kind == "wrong":
             raise ExpressionError(_unreadable(text, expression, column), column)

@@ -53,6 +53,7 @@ def shown(expression: Expression) -> str:
         ("f()", "f[]"),
         ("f(a + 1, g(b)) / 2", "(f[(a + 1), g[b]] / 2)"),
         ("f（a，b）", "f[a, b]"),
+        ("f('－1，234（人）'，b)", 'f["－1，234（人）", b]'),
     ],
 )
 def test_reading(written: str, read: str) -> None:
@@ -108,6 +109,7 @@ def test_reading(written: str, read: str) -> None:
         ("a ^ 2", "there are no powers; write a * a", 2),
         ("a ; b", 'cannot read ";" in a check; write for example growth("2.1万通", calls-blocked)', 2),
         ("(" * (CHECK_DEPTH + 1) + "a", "brackets stand more than 30 deep", CHECK_DEPTH),
+        ("(" * 20 + "a + " + "(" * 20 + "b", "brackets stand more than 30 deep", 34),
         ("-" * 100 + "a", "brackets stand more than 30 deep", CHECK_DEPTH),
         ("(" * (CHECK_DEPTH - 1) + "a" + ")" * (CHECK_DEPTH - 1) + ")", "there is a bracket too many", 2 * CHECK_DEPTH - 1),
         ("a" + " + a" * 201, "a check takes at most 200 figures", 802),
