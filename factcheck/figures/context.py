@@ -33,13 +33,16 @@ def read_context(text: str, amounts: list[Amount], language: Language, topic: Ba
             index += 1
         members = amounts[first:index]
         if not members:
+            if language.headings_hold and not text[start:end].isspace():
+                topic = _heading_basis(text, start, end, language)
             continue
         if last != "none" and language.continues.match(text, start):
             topic = last
         sentence = Sentence(text, start, end, language.cues(text, start, end), language)
         _read(sentence, members, topic)
         readings += sentence.readings
-        topic = _topic_behind(sentence, topic) if language.topics_hold else "none"
+        if not language.headings_hold:
+            topic = _topic_behind(sentence, topic) if language.topics_hold else "none"
         last = basis_behind(sentence.readings)
     return readings, topic
 
@@ -72,6 +75,18 @@ def _read(sentence: Sentence, members: list[Amount], topic: Basis) -> None:
         give_direction(sentence, reading)
         sentence.add(reading)
     give_bases(sentence, topic)
+
+
+def _heading_basis(text: str, start: int, end: int, language: Language) -> Basis:
+    """The basis in brackets at the end of a line without figures: "Acme, second quarter (consolidated, YoY)"."""
+    is_line = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end - 1] == "\n")
+    close = end
+    while close > start and text[close - 1] in " :\n":
+        close -= 1
+    if not is_line or text[close - 1 : close] != ")":
+        return "none"
+    cues = language.cues(text, text.rfind("(", start, close) + 1, close - 1)
+    return next((cue.basis for cue in reversed(cues) if cue.role == "basis" and cue.end == close - 1), "none")
 
 
 def _topic_behind(sentence: Sentence, topic: Basis) -> Basis:

@@ -97,6 +97,7 @@ class Language:
     continues     matches the beginning of a sentence that keeps the basis of the one before it (其中，…)
     classifiers   measure words that a noun usually follows (16个区), so that an expectation may name it
     topics_hold   whether a basis set as the topic holds for the sentences that follow
+    headings_hold whether one in brackets at the end of a heading does, down to the next line without figures
     basis_follows whether a basis can stand behind its figure
     """
 
@@ -118,6 +119,7 @@ class Language:
     behind: frozenset[str] = frozenset()
     classifiers: frozenset[str] = frozenset()
     topics_hold: bool = True
+    headings_hold: bool = False
     basis_follows: bool = False
     object_between: re.Pattern[str] = _NOTHING
     time_changes: re.Pattern[str] = re.compile("")

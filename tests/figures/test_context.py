@@ -89,6 +89,10 @@ BASES = [
     ("en", "Rents rose 5% on the month and 9% on the year.", ["5% up mom", "9% up yoy"]),
     ("en", "Rents rose 5% since 2019.", ["5% up"]),
     ("en", "Rents rose 5% year on year. Wages rose 3%.", ["5% up yoy", "3% up"]),
+    # A heading holds for the lines below it, up to the next one without figures.
+    ("en", "Acme Q3 (Consolidated, YoY)\nSales up 5% at $8.\nProfit rose 3% on the month.\nCosts fell 2%.\nNote\nTax rose 1%.",
+     ["5% up yoy", "$8", "3% up mom", "2% down yoy", "1% up"]),
+    ("en", "Acme says (YoY) sales rose 5%.\nProfit rose 3%.", ["5% up yoy", "3% up"]),
     ("en", "The rate was 4.2%, up 0.3 points from a year ago.", ["4.2%", "0.3 points up yoy"]),
 ]
 
@@ -121,6 +125,10 @@ def test_sense_of_a_multiple(lang: str, text: str, sense: str) -> None:
         ("en", "Bicycle thefts fell 8.2%.", ["Bicycle thefts"]),
         ("en", "Wheat and maize fell by 5% and 8%, respectively.", ["Wheat", "maize"]),
         ("en", "Wheat, maize and rye rose 1%, 2% and 3% respectively.", ["Wheat", "maize", "rye"]),
+        ("en", "Energy costs rose 8.2%.", ["Energy costs"]),
+        ("en", "Labour costs were $3 million.", ["Labour costs"]),
+        ("en", "The ticket costs $3.", ["ticket"]),
+        ("en", "Sales volumes were 0.3% lower in the month.", ["Sales volumes"]),
     ],
 )  # fmt: skip
 def test_subjects(lang: str, text: str, subjects: list[str]) -> None:

@@ -73,5 +73,6 @@ def english() -> Language:
         behind=frozenset({"noun", "compare"}),
         basis_follows=True,
         topics_hold=False,
+        headings_hold=True,
         for_document=lambda text, _: partial(amounts, document=Spoken(text)),
     )

@@ -89,7 +89,9 @@ def is_day(tokens: Tokens, numeral: Numeral) -> bool:
     if not (numeral.digits and numeral.whole and numeral.value <= 31 and numeral.last - numeral.first == 1):
         return False
     before = numeral.first - 1
-    if tokens.word(before) == "." and tokens.touches(before):
+    # "Sept. 8"; "June, 30 2024"
+    dotted = tokens.word(before) == "." and tokens.touches(before)
+    if dotted or (tokens.word(before) == "," and is_month(tokens, before - 1) and _is_year(tokens.word(numeral.last))):
         before -= 1
     if is_month(tokens, before):
         return True
@@ -97,6 +99,10 @@ def is_day(tokens: Tokens, numeral: Numeral) -> bool:
         return True
     after = numeral.last + 1 if tokens.word(numeral.last) in HYPHENS else numeral.last
     return is_month(tokens, after)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdecimal() and 1500 <= int(word) <= 2100
 
 
 def looks_like_year(tokens: Tokens, numeral: Numeral) -> bool:

@@ -189,7 +189,9 @@ def numeral_at(tokens: Tokens, i: int, *, money: bool = False) -> Numeral | None
 def _digits_at(tokens: Tokens, i: int) -> Numeral | None:
     fraction = read_fraction(tokens.word(i))
     if fraction:
-        return _fraction(i, i + 1, *fraction)
+        # "the 2017/2018 season"
+        spans_years = 1900 <= fraction[0] < 2100 and fraction[1] - fraction[0] == 1
+        return None if spans_years else _fraction(i, i + 1, *fraction)
     end = _grouped_by_spaces(tokens, i)
     written = "".join(tokens.words[i:end])
     value = read_digits(written)

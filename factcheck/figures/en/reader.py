@@ -15,7 +15,15 @@ from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value, numeral_at, vocabulary
 from factcheck.figures.en.reading import Reading, set_unit
 from factcheck.figures.en.spoken import Spoken
-from factcheck.figures.en.units import Unit, currency_behind, millions_before, sign_before, unit_behind
+from factcheck.figures.en.units import (
+    Unit,
+    currency_behind,
+    local_money,
+    local_sign_before,
+    millions_before,
+    sign_before,
+    unit_behind,
+)
 from factcheck.figures.en.word_amounts import fold, multiples, ordinal, word_multiple
 from factcheck.figures.en.words import change_words, words_of
 from factcheck.figures.rows import end_of_row
@@ -80,7 +88,7 @@ def reading_at(tokens: Tokens, i: int, behind: int, spoken: Spoken) -> Reading |
     first = _number_start(tokens, i, behind)
     if first is None:
         return None
-    sign = sign_before(tokens, first) or millions_before(tokens, first)
+    sign = local_sign_before(tokens, first, spoken.currencies) or sign_before(tokens, first) or millions_before(tokens, first)
     if sign is not None and sign[1] < behind:
         sign = None
     signed = tokens.word(first - 1) in ("-", "−", "–", "+") and tokens.touches(first)
@@ -203,6 +211,8 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
         return attached or hyphen or _ends_measure(tokens, end)
     if unit.kind == "multiple":
         return (attached or hyphen or word == "fold") and not tokens.is_digits(end)
+    if unit.money == "local":
+        return local_money(unit, spoken.currencies) is not None or tokens.at(first) in ("rupee", "rupees")
     if unit.money == "main":
         if unit.symbol not in spoken.currencies:
             return tokens.at(first) in ("pound", "pounds")
@@ -227,6 +237,8 @@ def _ends_measure(tokens: Tokens, i: int) -> bool:
 
 def _as_money(unit: Unit, tokens: Tokens, first: int, spoken: Spoken) -> Unit:
     """The unit of money that a name stands for; the minor one counts in its currency where the text speaks of it."""
+    if unit.money == "local":
+        return local_money(unit, spoken.currencies) or Unit("INR", "money", "name")
     if unit.money == "main" and unit.symbol not in spoken.currencies:
         # "Sales reached 45 million pounds": what is sold for, owed or paid is no weight.
         priced = not words_of("money_of").isdisjoint(tokens.lower[max(0, first - 8) : first]) and tokens.at(first + 1) != "of"

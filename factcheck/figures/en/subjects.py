@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.en.words import words_of
 from factcheck.figures.language import Cue
-from factcheck.figures.tables import read_table
 
 # Long enough to tell figures apart, short enough to write into a claim.
 MAX_WORDS = 8
@@ -26,13 +25,9 @@ _OWN_CLAUSE = re.compile(
 _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
 
 
-@cache
-def _cut_words() -> tuple[frozenset[str], frozenset[str]]:
-    roles = {"auxiliary": set[str](), "opener": set[str]()}
-    for word, (role,) in read_table("factcheck.figures.en", "particles.txt"):
-        if role in roles:
-            roles[role].add(word)
-    return frozenset(roles["auxiliary"]), frozenset(roles["opener"])
+def _words_as(role: str) -> frozenset[str]:
+    """The small words with this role."""
+    return words_of(role, "particles.txt")
 
 
 def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[Cue]) -> list[tuple[str, bool]]:
@@ -78,15 +73,21 @@ def _subject(text: str, floor: int, end: int, amount: Amount, cues: list[Cue], *
     behind = next((c for c in cues if 0 <= c.start - amount.end <= 30 and c.role in ("noun", "compare")), None)
     if behind is not None and not re.search(r"[,;.]", text[amount.end : behind.start]):
         match = _BEHIND.match(text, behind.end, end)
-        if match is not None:
+        if match is not None and not _is_time(match[1]):
             return _trim(match[1])
     if governing is not None and governing.role == "noun":
         match = _BEHIND.match(text, amount.end, end)
-        if match is not None:
+        if match is not None and not _is_time(match[1]):
             return _trim(match[1])
     if amount.quantity.kind in ("count", "range") and amount.noun is not None and governing is None:
         return _trim(text[amount.noun[0] : amount.noun[1]])
-    return _trim(_head(text, floor, amount, cues, continues=continues))
+    return _trim(_head(text, floor, amount, cues, continues=continues), has_verb=governing is not None)
+
+
+def _is_time(phrase: str) -> bool:
+    """Whether it says when something changed, not what: "in the month", "in May"."""
+    words = [word for word in _WORD.findall(phrase.casefold()) if word not in _words_as("article") and not word.isdecimal()]
+    return not words or (len(words) <= 2 and words[-1] in _words_as("when"))
 
 
 def _governing(amount: Amount, cues: list[Cue], floor: int) -> Cue | None:
@@ -118,17 +119,25 @@ def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list:
     while clauses:
         begin = clauses.pop()
         head = text[begin:edge]
-        if _trim(head):
+        if _trim(head, has_verb=governing is not None):
             return head
         edge = begin
     return ""
 
 
-def _trim(head: str) -> str:
-    """The head without articles, auxiliaries and openers, at most `MAX_WORDS` words from its end."""
-    auxiliaries, openers = _cut_words()
+def _trim(head: str, *, has_verb: bool = False) -> str:
+    """The head without articles, auxiliaries and openers, at most `MAX_WORDS` words from its end.
+
+    `has_verb` says whether a word of change stands behind it.
+    """
+    auxiliaries, openers, verbs, nouns = map(_words_as, ("auxiliary", "opener", "verb", "noun_too"))
     words = _WORD.findall(head)
-    while words and words[-1].casefold().strip(".'’") in auxiliaries:
+    while words:
+        word = words[-1].casefold().strip(".'’")
+        # "Energy costs were": a noun; "The ticket costs": a verb.
+        if word not in auxiliaries or (has_verb and word in nouns):
+            break
+        has_verb = has_verb or word in verbs
         words.pop()
     while words and words[0].casefold().strip(".'’") in openers:
         words.pop(0)

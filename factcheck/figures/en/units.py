@@ -8,13 +8,14 @@ from functools import cache
 from typing import Literal
 
 from factcheck.figures.en.lexer import HYPHENS, Tokens
-from factcheck.figures.en.numerals import PACKAGE
+from factcheck.figures.en.nouns import stop_words
+from factcheck.figures.en.numerals import PACKAGE, vocabulary
 from factcheck.figures.en.phrases import Phrases
 from factcheck.figures.en.words import words_of
 from factcheck.figures.tables import read_table
 from factcheck.model import Kind
 
-Money = Literal["sign", "name", "main", "minor", "code"]
+Money = Literal["sign", "name", "main", "minor", "local", "code"]
 _POWERS = {"2": "2", "3": "3"}
 # In a rate "a" and "an" stand for "per" only before a unit of time: "a barrel a day", not "5 kg a person".
 _TIMES = frozenset({"s", "min", "h", "d", "week", "month", "y", "ms"})
@@ -22,7 +23,7 @@ _TIMES = frozenset({"s", "min", "h", "d", "week", "month", "y", "ms"})
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as a Quantity carries it."""
+    """A unit as a Quantity carries it; a local one of money has the codes of all that share its name."""
 
     symbol: str
     kind: Kind
@@ -36,6 +37,7 @@ class Units:
     names: Phrases[Unit]
     symbols: Phrases[Unit]
     signs: Phrases[Unit]
+    local_signs: Phrases[Unit]
     codes: frozenset[str]
     hints: dict[str, frozenset[str]]
 
@@ -63,16 +65,27 @@ def units() -> Units:
             if into is names:
                 names.setdefault(_plural(written), into[written])
     signs: dict[str, Unit] = {}
+    local: dict[tuple[str, str], list[str]] = {}
     codes = set()
     for entry in read_table(PACKAGE, "currencies.txt"):
         code, how = entry.values
-        unit = Unit(code, "money", _money(how))
         codes.add(code)
+        if how.startswith("local"):
+            local.setdefault((how, entry.word), []).append(code)
+            continue
+        unit = Unit(code, "money", _money(how))
         if how == "sign":
             signs.setdefault(entry.word.lower(), unit)
         else:
             names.setdefault(entry.word, unit)
             names.setdefault(_plural(entry.word), unit)
+    local_signs: dict[str, Unit] = {}
+    for (how, word), shared in local.items():
+        unit = Unit(" ".join(shared), "money", "local")
+        if how == "local-sign":
+            local_signs[word] = unit
+        else:
+            names[word] = names[_plural(word)] = unit
     hints: dict[str, set[str]] = {}
     for entry in read_table(PACKAGE, "currency_hints.txt"):
         hints.setdefault(entry.word, set()).add(entry.values[0])
@@ -81,6 +94,7 @@ def units() -> Units:
         Phrases(names.items()),
         Phrases(symbols.items(), folded=False),
         Phrases(signs.items()),
+        Phrases(local_signs.items(), folded=False),
         frozenset(codes),
         {word: frozenset(of) for word, of in hints.items()},
     )
@@ -194,6 +208,38 @@ def sign_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
     if is_code(code) and _stands_alone(tokens, i - 1):
         return Unit(code.upper(), "money", "code"), i - 1
     return None
+
+
+def local_sign_before(tokens: Tokens, i: int, spoken: frozenset[str]) -> tuple[Unit, int] | None:
+    """The local sign that ends before token `i` ("P14 billion"), as the money of the one country that the text speaks of.
+
+    `spoken` has the codes of the currencies of the text.  "the R21" without more is a road.
+    """
+    found = units().local_signs.ending(tokens, i)
+    if found is None or not _stands_alone(tokens, found[1]) or tokens.word(found[1] - 1) in HYPHENS:
+        return None
+    unit = local_money(found[0], spoken)
+    if unit is None or (len(tokens.word(found[1])) == 1 and _may_be_name(tokens, found[1], i)):
+        return None
+    return unit, found[1]
+
+
+def _may_be_name(tokens: Tokens, first: int, i: int) -> bool:
+    """Whether a letter and a short number without a magnitude are a name: "the R21 and", not "the R350 grant"."""
+    written, after = tokens.word(i), tokens.at(i + 1)
+    scaled = after in vocabulary().scales or (tokens.touches(i + 1) and tokens.is_word(i + 1))
+    if scaled or not written.isdecimal() or len(written) > 3:
+        return False
+    if not tokens.touches(i):
+        return True
+    granted = tokens.is_word(i + 1) and after not in stop_words().stop and after not in words_of("road")
+    return tokens.at(first - 1) == "the" and not granted
+
+
+def local_money(unit: Unit, spoken: frozenset[str]) -> Unit | None:
+    """What a local name or sign stands for in a text of these currencies; None where it speaks of none of them, or of several."""
+    codes = [code for code in unit.symbol.split() if code in spoken]
+    return Unit(codes[0], "money", "name") if len(codes) == 1 else None
 
 
 def millions_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
