@@ -16,6 +16,7 @@ _TO_OTHER_DIGITS = re.compile(r"[-－:：][0-9]")
 _FROM_OTHER_DIGITS = re.compile(r"[0-9][-－:：]$")
 # So many signs may stand beside a number that is alone in its text.
 _FEW = 20
+_DIGITS_ONLY = frozenset("零〇○一二三四五六七八九")
 # Digits of cheques that are surnames too: 陆家, 伍名.
 _NAMES_TOO = frozenset("伍陆")
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
@@ -87,6 +88,10 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
             return False
         states = before in _STATING or before in '，、（(：: “"' or not before or text[max(0, start - 2) : start] in _changes()
         return states and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE)
+    if "点" in written and numeral.place * 100 <= 1:
+        return True  # 五点八一; 五点八 may be a time
+    if len(written) >= 3 and _DIGITS_ONLY.issuperset(written):
+        return False  # 一二三四, 七七四九: digits by place without a unit are a name or a code
     if numeral.scaled or numeral.hidden or (marked and (numeral.low >= 10 or end > numeral.end)):
         return not numeral.bare or marked
     before = text[max(0, start - 1) : start]

@@ -282,8 +282,25 @@ def _numeral_of(written: str) -> Numeral | None:
     return _read_numeral(written, 0)
 
 
+# 三三七七 and 三〇一三点二: digits by place, as a telephone number is written.
+_BY_PLACE = re.compile("([零〇○一二三四五六七八九]{3,12})(?:[点點]([零〇○一二三四五六七八九]{1,6}))?(?![零〇○一二三四五六七八九十百千万萬亿億兆])")
+
+
+def _by_place(text: str, at: int, table: Characters) -> Numeral | None:
+    """A number whose Chinese digits stand side by side without magnitude words."""
+    match = _BY_PLACE.match(text, at)
+    if match is None:
+        return None
+    written = "".join(str(table.roles[char][1]) for char in match[1])
+    value = Decimal(f"{written}.{_digits(match[2], table.roles)}" if match[2] else written)
+    return Numeral(match.end(), value, value, *digit_places(value))
+
+
 def _read_numeral(text: str, at: int) -> Numeral | None:
     table = characters()
+    by_place = _by_place(text, at, table)
+    if by_place is not None:
+        return by_place
     if text[at : at + 1] in table.vague:
         return _vague_numeral(text, at, table)
     roles, position, index = table.roles, _Position(), at

@@ -25,7 +25,7 @@ _AGO = re.compile(r"(?:历时|长达|用时|耗时|持续|等待|花了|为期)$
 _BOUNDARIES = frozenset({"", "，", "。", "；", "、", "的", "）", " "})
 # What goes on behind an amount of money without being counted by it.
 _MAY_FOLLOW_MONEY = tuple(
-    ["左右", "以上", "以下", "以内", "的", "和", "及", "与", "成长", "增", "减", "年增", "年减", "创", "占", "同比"]
+    ["大关", "关口", "左右", "以上", "以下", "以内", "的", "和", "及", "与", "成长", "增", "减", "年增", "年减", "创", "占", "同比"]
 )
 _LATIN_BEFORE = re.compile(r"([A-Za-z]+)[-－_/.]?$")
 
