@@ -184,7 +184,6 @@ def _absent(
 def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> Finding:
     why = why_no_figure(claim, article) if names_cells(claim) else None
     place = place_of_cell(claim, article) if names_cells(claim) else Place(1, 1)
-    words = claim.find or " | ".join(" ".join(words) for words in claim.about) or expect.text
     ends = (expect.quantity.low, expect.quantity.high) if expect.quantity is not None else None
     similar = [figure for figure in article.figures if (figure.quantity.low, figure.quantity.high) == ends]
     notes = tuple(
@@ -193,7 +192,7 @@ def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> 
     )
     return Finding(
         verdict="missing",
-        message=why or say('no figure about "{words}" that could be {expect}', words=words, expect=expect.text),
+        message=why or _nothing(claim, expect),
         claim=claim.id,
         claim_place=claim.place,
         severity=claim.severity,
@@ -205,6 +204,16 @@ def _missing(claim: Claim, expect: Expectation, path: str, article: Article) -> 
         expected=expect.text,
         notes=notes,
     )
+
+
+def _nothing(claim: Claim, expect: Expectation) -> Message:
+    """That no figure is what the claim speaks of, in the words that it has for it."""
+    words = claim.find or " | ".join(" ".join(words) for words in claim.about)
+    if words:
+        return say('no figure about "{words}" that could be {expect}', words=words, expect=expect.text)
+    if names_cells(claim):
+        return say("no figure in {cell} could be {expect}", cell=named_cell(claim), expect=expect.text)
+    return say("no figure could be {expect}", expect=expect.text)
 
 
 def _how(claim: Claim, mention: Mention) -> str:
