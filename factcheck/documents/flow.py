@@ -65,7 +65,7 @@ class Origin:
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, source) for each part of [start, end) that runs one for one."""
-        index = max(bisect_right(self._starts, start) - 1, 0)
+        index = max(bisect_right(self._starts, start) - 1, 0) if len(self._starts) > 1 else 0
         while start < end:
             stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
             stop = min(stop, end)
@@ -136,11 +136,12 @@ class Flow:
         self._space, self._soft = None, False
 
     def _add(self, piece: Piece, link: bool) -> None:
+        pieces = self._pieces
         if self._space is not None:
-            if self._pieces and not (self._soft and _joins(self._pieces[-1].text[-1], piece.text[0])):
-                self._pieces.append(Piece(" ", self._space, exact=False))
+            if pieces and not (self._soft and _joins(pieces[-1].text[-1], piece.text[0])):
+                pieces.append(Piece(" ", self._space))
             self._space, self._soft = None, False
-        self._pieces.append(piece)
+        pieces.append(piece)
         self.characters += len(piece.text)
         if link:
             self.linked += len(piece.text)
@@ -169,17 +170,17 @@ def document(
     for draft in drafts:
         start = offset
         text, at, length = offset, 0, 0  # the run in the making
-        for piece in draft.pieces:
-            size = len(piece.text)
-            texts.append(piece.text)
-            if piece.exact and length and at + length == piece.at:
+        for characters, source_at, exact in draft.pieces:
+            size = len(characters)
+            texts.append(characters)
+            if exact and length and at + length == source_at:
                 length += size
             else:
                 if length:
                     runs.append(Run(text, at, length))
-                text, at, length = offset, piece.at, size
-                if not piece.exact:
-                    runs.extend(Run(offset + index, piece.at, 1) for index in range(size))
+                text, at, length = offset, source_at, size
+                if not exact and size > 1:
+                    runs += [Run(offset + index, source_at, 1) for index in range(size)]
                     length = 0
             offset += size
         if length:

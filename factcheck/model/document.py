@@ -20,7 +20,7 @@ class Place(NamedTuple):
 class Run(NamedTuple):
     """`length` characters of the text from `text` on stand in the source from `source` on, one for one.
 
-    An entity or a collapsed white space is a run of its own, of length 1.
+    An entity is a run of its own, of length 1; collapsed white space is one character, at the first of it.
     """
 
     text: int
