@@ -15,25 +15,18 @@ from factcheck.language_server.yaml_context import key_at
 from factcheck.model import Figure, Finding, Interval, format_number
 from factcheck.reports import visible
 from factcheck.runner import identity
-from factcheck.wording import Voice, say
+from factcheck.wording import Voice, say, terms
 
 _KINDS = {
     "count": say("a count"), "money": say("money"), "percent": say("a percentage"),
     "percentage_point": say("percentage points"), "multiple": say("a multiple"), "measure": say("a measure"),
     "duration": say("a duration"), "ordinal": say("an ordinal"), "ratio": say("a ratio"), "range": say("a range"),
 }  # fmt: skip
-_APPROXIMATORS = {
-    "exact": say("none: it is meant exactly as written"), "about": say("about"), "more_than": say("more than"),
-    "at_least": say("at least"), "at_most": say("at most"), "less_than": say("less than"), "nearly": say("nearly"),
-}  # fmt: skip
-_CHANGES = {"none": say("none: a level"), "up": say("up"), "down": say("down")}
+_APPROXIMATORS = {"exact": say("none: it is meant exactly as written"), **terms.APPROXIMATORS}
+_CHANGES = {"none": say("none: a level"), **terms.CHANGES}
 _BASES = {
     "none": say("none"), "yoy": say("the same period a year before"), "mom": say("the month before"),
     "qoq": say("the quarter before"), "period": say("another period"),
-}  # fmt: skip
-_VERDICTS = {
-    "holds": say("holds"), "contradicted": say("contradicted"), "missing": say("missing"), "ambiguous": say("ambiguous"),
-    "unverifiable": say("unverifiable"), "error": say("error"), "skipped": say("skipped"),
 }  # fmt: skip
 
 _MARKUP = frozenset("\\`*_[]<>|~&#$")
@@ -116,7 +109,7 @@ def _as_read(figure: Figure, voice: Voice) -> Iterator[str]:
 def _outcome(finding: Finding, voice: Voice) -> str:
     """A claim with its verdict, and all that was said of it."""
     place = finding.claim_place
-    heading = f"**{_escaped(finding.claim or '')}**: {voice(_VERDICTS[finding.verdict])}"
+    heading = f"**{_escaped(finding.claim or '')}**: {voice(terms.VERDICTS[finding.verdict])}"
     at = "" if place is None else f" ({_escaped(os.path.basename(place.path))}:{place.line})"
     lines = [heading + at, ""]
     lines += [f"{_escaped(line)}  " for line in in_words(finding, voice).split("\n")]

@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from factcheck import __version__
 from factcheck.model import PASSING, Report
+from factcheck.reports._marking import pages_of
+from factcheck.reports._page import STATES, Card, Page
 from factcheck.reports._registry import Layout, reporter
-from factcheck.reports._shown import STATES, Card, Page, shown
 from factcheck.wording import Message, Voice, say, say_count, terms
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _VERDICTS = ("contradicted", "missing", "ambiguous", "unverifiable", "error", "h
 def html_pages(report: Report, layout: Layout) -> dict[str, str]:
     """A page for each article, by its file name, and index.html."""
     names = {article.paths[0]: page_name(article.paths[0]) for article in report.articles}
-    pages, others = shown(report, name_of=names, alone=True)
+    pages, others = pages_of(report, name_of=names, alone=True)
     voice = layout.voice
     written = {page.name: _rendered("article", voice, _total([page]), [page]) for page in pages}
     return {**written, INDEX: _rendered("index", voice, _total(pages, others), contents=pages, others=others)}
@@ -55,7 +56,7 @@ def html_pages(report: Report, layout: Layout) -> dict[str, str]:
 @reporter("html", pages=html_pages, articles=True)
 def html_report(report: Report, layout: Layout) -> str:
     """The whole run as one page; a list of contents stands first where there are several articles."""
-    pages, others = shown(report)
+    pages, others = pages_of(report)
     return _rendered("whole", layout.voice, _total(pages, others), pages, contents=pages if len(pages) > 1 else [], others=others)
 
 

@@ -1,203 +1,23 @@
-"""What of a run an HTML page shows: each article in stretches of text and marks, its findings as cards, and the totals.
-
-Plain data without markup, so that the templates alone decide how it looks.
-"""
+"""The pages of a report: which marks an article gets, what the findings say of each, and its blocks as they are shown."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, takewhile
 
-from factcheck.model import Block, Document, Excerpt, Figure, Finding, Interval, Place, ReadArticle, Report, Role, format_number
-from factcheck.wording import Message, joined, moved, say, terms
+from factcheck.model import Block, Document, Excerpt, Figure, Finding, Place, ReadArticle, Report, Role
+from factcheck.reports._page import STATES, Card, Group, Mark, Page, Shown, Stretch
 
 Span = tuple[int, int]
 
-# What a mark can say, what needs attention first; a figure that several findings speak of shows the first that applies.
-STATES = {
-    "contradicted": say("contradicted"),
-    "unsure": say("needs a look"),
-    "involved": say("part of a contradiction"),
-    "holds": say("holds"),
-    "uncovered": say("not covered"),
-    "plain": say("no objection"),
-}
 _RANK = {state: rank for rank, state in enumerate(STATES)}
 _STATE_OF_VERDICT = {
     "contradicted": "contradicted", "holds": "holds", "missing": "unsure", "ambiguous": "unsure", "unverifiable": "unsure",
     "error": "unsure",
 }  # fmt: skip
-# How an amount is worded, by its approximator.
-_APPROXIMATED: dict[str, Callable[[str], Message]] = {
-    "about": lambda amount: say("about {amount}", amount=amount),
-    "more_than": lambda amount: say("more than {amount}", amount=amount),
-    "at_least": lambda amount: say("at least {amount}", amount=amount),
-    "at_most": lambda amount: say("at most {amount}", amount=amount),
-    "less_than": lambda amount: say("less than {amount}", amount=amount),
-    "nearly": lambda amount: say("nearly {amount}", amount=amount),
-}
-_BASES: dict[str, Callable[[str], Message]] = {
-    "yoy": lambda change: say("{change} year on year", change=change),
-    "mom": lambda change: say("{change} month on month", change=change),
-    "qoq": lambda change: say("{change} quarter on quarter", change=change),
-    "period": lambda change: say("{change} against another period", change=change),
-}
-
-
-@dataclass(slots=True)
-class Mark:
-    """A figure as marked in the text, or another stretch that a finding speaks of.
-
-    at       where it stands, for people: headline, 2:19
-    read     how the figure was understood
-    cards    ids of the cards that speak of it
-    peers    ids of the other marks with the same amount
-    """
-
-    id: str
-    start: int
-    end: int
-    quote: str
-    place: Place
-    role: Role
-    figure: Figure | None = None
-    state: str = "plain"
-    cards: list[str] = field(default_factory=list)
-    peers: tuple[str, ...] = ()
-
-    @property
-    def at(self) -> str:
-        """Where it stands, for people."""
-        place = f"{self.place.line}:{self.place.column}"
-        return place if self.role == "body" else joined(" ", [terms.name_of(terms.ROLES, self.role), place])
-
-    @property
-    def label(self) -> str:
-        """What the mark says, in words."""
-        return STATES[self.state]
-
-    @property
-    def read(self) -> str:
-        """How the figure was understood: value, unit, direction, and the values that its wording stands for."""
-        return _as_read(self.figure) if self.figure else ""
-
-    @property
-    def subject(self) -> str:
-        """The words that name the figure."""
-        return self.figure.subject if self.figure else ""
-
-    @property
-    def target(self) -> str:
-        """The id of what the mark leads to without a script; "" where there is nothing."""
-        return self.cards[0] if self.cards else f"{self.id}-u" if self.state == "uncovered" else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding as shown.
-
-    marks   the marks that it speaks of, its own place first
-    lang    language of what it quotes from the article
-    """
-
-    id: str
-    finding: Finding
-    state: str
-    marks: tuple[Mark, ...] = ()
-    lang: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The claim or rule; "" for a file that could not be used."""
-        return self.finding.claim or self.finding.rule or ""
-
-    @property
-    def origin(self) -> str:
-        """Where the claim stands, for people."""
-        place = self.finding.claim_place
-        return f"{place.path}:{place.line}" if place and place.line else place.path if place else ""
-
-    @property
-    def where(self) -> str:
-        """The place in the article, where no mark leads there."""
-        finding = self.finding
-        numbers = [str(number) for number in (finding.line, finding.column) if number]
-        return ":".join([finding.article, *numbers]) if finding.article else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Some text of a block, with the mark on it."""
-
-    text: str
-    mark: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A block as shown."""
-
-    role: Role
-    stretches: tuple[Stretch, ...]
-    lang: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Blocks that belong together: rows of a table, items of a list, or one block.
-
-    rows   one row of one block unless it is a table; `header`: the first row names the columns
-    """
-
-    role: Role
-    rows: tuple[tuple[Shown, ...], ...]
-    header: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article with its findings.
-
-    name      name of its file where each article has one
-    covered   figures that some claim covers, of how many; None where no claims were checked
-    """
-
-    id: str
-    name: str
-    title: str
-    path: str
-    lang: str | None
-    groups: tuple[Group, ...]
-    marks: tuple[Mark, ...]
-    cards: tuple[Card, ...]
-    covered: tuple[int, int] | None
-
-    @property
-    def attention(self) -> tuple[Card, ...]:
-        """The findings that need work."""
-        return tuple(card for card in self.cards if card.state in {"contradicted", "unsure"})
-
-    @property
-    def quiet(self) -> tuple[Card, ...]:
-        """The others."""
-        return tuple(card for card in self.cards if card.state not in {"contradicted", "unsure"})
-
-    @property
-    def uncovered(self) -> tuple[Mark, ...]:
-        """The figures that no claim covers."""
-        return tuple(mark for mark in self.marks if mark.state == "uncovered")
-
-    @property
-    def states(self) -> dict[str, int]:
-        """How many figures are in each state, empty ones left out."""
-        counts = Counter(mark.state for mark in self.marks if mark.figure)
-        return {state: counts[state] for state in STATES if counts[state]}
-
-
-def shown(report: Report, *, name_of: dict[str, str] | None = None, alone: bool = False) -> tuple[list[Page], list[Card]]:
+def pages_of(report: Report, *, name_of: dict[str, str] | None = None, alone: bool = False) -> tuple[list[Page], list[Card]]:
     """The pages of a report's articles in the order of the run, and the cards that belong to none of them.
 
     alone   whether each article has a page of its own, so that ids need to differ only within it
@@ -209,12 +29,12 @@ def shown(report: Report, *, name_of: dict[str, str] | None = None, alone: bool 
         number = number_of.get(finding.article or "")
         (homeless if number is None else by_article[number]).append(finding)
     coverage = {entry.article: (entry.covered, entry.figures) for entry in report.coverage if entry.figures}
-    pages = []
+    shown = []
     for number, article in enumerate(report.articles):
         path = article.paths[0]
         identity = "a1" if alone else f"a{number + 1}"
-        pages.append(_page(article, by_article[number], identity, coverage.get(path), (name_of or {}).get(path, "")))
-    return pages, [Card(f"other-{number}", finding, _state(finding)) for number, finding in enumerate(homeless, 1)]
+        shown.append(_page(article, by_article[number], identity, coverage.get(path), (name_of or {}).get(path, "")))
+    return shown, [Card(f"other-{number}", finding, _state(finding)) for number, finding in enumerate(homeless, 1)]
 
 
 def _page(article: ReadArticle, findings: Sequence[Finding], identity: str, covered: tuple[int, int] | None, name: str) -> Page:
@@ -336,35 +156,6 @@ def _state_on(mark: Mark, card: Card) -> str:
 def _amount(figure: Figure) -> tuple[object, ...]:
     quantity = figure.quantity
     return quantity.kind, quantity.unit, quantity.low, quantity.high, figure.change
-
-
-def _as_read(figure: Figure) -> str:
-    quantity = figure.quantity
-    interval = quantity.interval()
-    point = Interval.exactly(quantity.low)
-    amount: str = format_number(point.low)
-    if quantity.is_range:
-        amount = say("{low} to {high}", low=amount, high=format_number(Interval.exactly(quantity.high).low))
-    if quantity.unit:
-        amount = joined(" ", [amount, quantity.unit])
-    if quantity.approx in _APPROXIMATED:
-        amount = _APPROXIMATED[quantity.approx](amount)
-    stated = moved(figure.change, amount)
-    if figure.basis in _BASES:
-        stated = _BASES[figure.basis](stated)
-    stands = say("exactly that") if interval == point else _in_words(interval)
-    return say("{stated}; stands for {stands}", stated=stated, stands=stands)
-
-
-def _in_words(interval: Interval) -> str:
-    low, high = format_number(interval.low), format_number(interval.high)
-    if interval.low is None:
-        return say("{high} or less", high=high) if interval.high_closed else say("less than {amount}", amount=high)
-    if interval.high is None:
-        return say("{low} or more", low=low) if interval.low_closed else say("more than {amount}", amount=low)
-    above = low if interval.low_closed else say("more than {amount}", amount=low)
-    below = high if interval.high_closed else say("less than {amount}", amount=high)
-    return say("{low} to {high}", low=above, high=below)
 
 
 def _groups(document: Document, marks: Sequence[Mark]) -> Iterator[Group]:
