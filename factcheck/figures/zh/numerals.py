@@ -283,7 +283,7 @@ def _numeral_of(written: str) -> Numeral | None:
 
 
 # 三三七七 and 三〇一三点二: digits by place, as a telephone number is written.
-_BY_PLACE = re.compile("([零〇○一二三四五六七八九]{3,12})(?:[点點]([零〇○一二三四五六七八九]{1,6}))?(?![零〇○一二三四五六七八九十百千万萬亿億兆])")
+_BY_PLACE = re.compile("({0}{{3,12}})(?:[点點]({0}{{1,6}}))?(?!{0}|[十百千万萬亿億兆])".format("[零〇○一二三四五六七八九]"))
 
 
 def _by_place(text: str, at: int, table: Characters) -> Numeral | None:

@@ -23,10 +23,6 @@ CURRENCY_SIGNS = {
 _AGO = re.compile(r"(?:历时|长达|用时|耗时|持续|等待|花了|为期)$")
 # 一半不到 ends its clause; in 不足以 the word goes on.
 _BOUNDARIES = frozenset({"", "，", "。", "；", "、", "的", "）", " "})
-# What goes on behind an amount of money without being counted by it.
-_MAY_FOLLOW_MONEY = tuple(
-    ["大关", "关口", "左右", "以上", "以下", "以内", "的", "和", "及", "与", "成长", "增", "减", "年增", "年减", "创", "占", "同比"]
-)
 _LATIN_BEFORE = re.compile(r"([A-Za-z]+)[-－_/.]?$")
 
 
@@ -143,18 +139,18 @@ def words_before(text: str, at: int, floor: int, reading: Reading) -> tuple[int,
 
 
 @cache
-def _money_words() -> tuple[Endings, Endings]:
-    """Words that name an amount of money, and what may stand between them and the number."""
+def _money_words() -> tuple[Endings, Endings, tuple[str, ...]]:
+    """Words that name an amount of money, what may stand between them and the number, and what goes on behind it."""
     table = read_table("factcheck.figures.zh", "money_words.txt")
-    money, between = ([word for word, values in table if values == (role,)] for role in ("money", "between"))
-    return Endings.of(money), Endings.of(between)
+    money, between, behind = ([word for word, values in table if values == (role,)] for role in ("money", "between", "behind"))
+    return Endings.of(money), Endings.of(between), tuple(behind)
 
 
 def names_money(text: str, start: int, end: int) -> bool:
     """Whether text[start:end], a number without a unit, is money by the word before it (案值超2亿), and counts nothing."""
-    if "\u4e00" <= text[end : end + 1] <= "\u9fff" and not text.startswith(_MAY_FOLLOW_MONEY, end):
+    money, between, behind = _money_words()
+    if "\u4e00" <= text[end : end + 1] <= "\u9fff" and not text.startswith(behind, end):
         return False
-    money, between = _money_words()
     for _ in range(3):
         if next(money.at(text, start, 0), None) is not None:
             return True
