@@ -1,7 +1,7 @@
 """Mutation testing of the arithmetic: one place is changed at a time, and a test must fail each time (docs/mutants.md).
 
     pip install -e '.[mutants]'
-    python benchmarks/mutants.py                                # all of factcheck/checkers, and the numbers of factcheck/model
+    python benchmarks/mutants.py                                # factcheck/checkers, and what of figures and model it stands on
     python benchmarks/mutants.py checkers/growth checkers/share
 
 Prints every surviving mutant as the lines that it changes, then how many were killed; exits with 1 where one survives that
@@ -37,6 +37,8 @@ EXPLAINED = Path(__file__).with_suffix(".txt")
 JUDGES = ("tests/checkers", "tests/model", "--ignore=tests/checkers/test_reference.py")
 # Seconds of the processor that a test may take with a mutant beyond ten times what it takes without.
 PATIENCE = 3
+# What the checkers stand on, in other packages.
+_BELOW = ("figures/article", "figures/folding", "figures/same_unit", "figures/scale", "model/interval", "model/quantity")
 _LENIENT = re.compile(r", (?:strict=\w+)?\)")
 
 
@@ -185,7 +187,7 @@ def explained() -> set[tuple[str, ...]]:
 def modules() -> list[str]:
     """The modules that are mutated when none is named."""
     checkers = sorted(path.stem for path in (ROOT / "factcheck/checkers").glob("*.py") if path.stem != "__init__")
-    return [*(f"checkers/{name}" for name in checkers), "model/interval", "model/quantity"]
+    return [*(f"checkers/{name}" for name in checkers), *_BELOW]
 
 
 def main() -> int:

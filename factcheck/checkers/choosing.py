@@ -29,7 +29,8 @@ def choosing_keys(claim: Claim, article: Article, expect: Expectation, mentions:
 def _choosing(claim: Claim, article: Article, expect: Expectation, mention: Mention) -> Iterator[str]:
     if claim.find is not None:
         return
-    subject = tuple(mention.figure.subject.split())
+    # A bar would be read as one between alternatives.
+    subject = tuple(mention.figure.subject.split()) if "|" not in mention.figure.subject else ()
     # More words than the claim has now, or others: its own words have failed to choose.
     named = [(f"about: {' '.join(subject)}", replace(claim, about=(subject,)))] if subject else []
     headed = list(_headers(claim, mention))
