@@ -1,19 +1,22 @@
 """A short run of every target: the corpus, and as many changes of it as a few seconds hold; the same ones every time.
 
-The long run, guided by coverage: python -m fuzz TARGET (docs/fuzzing.md).
+The long runs: python -m fuzz TARGET (docs/fuzzing.md).
 """
 
 from __future__ import annotations
 
 import random
+from argparse import Namespace
+from pathlib import Path
 
 import pytest
 
+from fuzz.__main__ import LONGEST, _unguided
+from fuzz.changing import changed
 from fuzz.corpus import dictionary, seeds
 from fuzz.targets import TARGETS
 
 RUNS = 200
-_SIGNS = "0123456789.,%％亿万余年月-~至<>&{}[]()\"'|:#\n\t\0\u200b\u202e\ufeff٣五百½²e+"
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -34,22 +37,22 @@ def test_changes_of_the_corpus_hold(target: str) -> None:
             pytest.fail(f"{target} on {text!r}: {type(error).__name__}: {error}")
 
 
-def changed(text: str, chance: random.Random, texts: list[str], words: list[str]) -> str:
-    """A text with a few changes: pieces cut, doubled, put in from elsewhere."""
-    for _ in range(chance.randint(1, 6)):
-        at, to = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
-        match chance.randrange(6):
-            case 0:
-                text = text[:at] + text[min(to, at + 20) :]
-            case 1:
-                text = text[:at] + chance.choice(_SIGNS) * chance.choice((1, 1, 2, 30)) + text[at:]
-            case 2:
-                text = text[:at] + chance.choice(words) + text[at:]
-            case 3:
-                other = chance.choice(texts)
-                text = text[:at] + other[chance.randint(0, len(other)) :][:60] + text[at:]
-            case 4:
-                text = text[:to] + text[at:to][:60] + text[to:]
-            case _:
-                text = text[:at] + text[at : at + 1].swapcase() + text[at + 1 :]
-    return text[:4000]
+def test_the_long_run_knows_every_target() -> None:
+    assert set(LONGEST) == set(TARGETS)
+
+
+def test_an_unguided_run_counts_what_it_has_done_and_keeps_what_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(text: str) -> None:
+        assert "9" not in text, "a nine"
+
+    given = Namespace(target="expressions", runs=300, seconds=0, grown=None)
+    assert _unguided(given, tmp_path) == 0 and not list(tmp_path.iterdir())
+    assert capsys.readouterr().out.startswith("300 runs")
+    monkeypatch.setitem(TARGETS, "expressions", failing)
+    assert _unguided(given, tmp_path) == 1
+    kept = [path.read_text("utf-8", "surrogateescape") for path in tmp_path.iterdir()]
+    assert kept and all("9" in text for text in kept)
+    out = capsys.readouterr().out
+    assert "AssertionError: a nine" in out and f"{len(kept)} failures" in out
