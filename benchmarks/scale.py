@@ -59,11 +59,11 @@ def write_project(folder: Path, count: int) -> None:
 
 
 def write_archive(path: Path, count: int) -> None:
-    """Lines of JSON, each a brief: the first paragraph of an article."""
+    """Lines of JSON, each a brief: the sentence that an article begins with."""
     chance = random.Random(2)
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
-            text = ARTICLE.format(**facts(chance)).split("\n\n")[1]
+            text = ARTICLE.format(**facts(chance)).split("\n\n")[1].partition("。")[0] + "。"
             file.write(json.dumps({"id": str(number), "lang": "zh", "text": text}, ensure_ascii=False) + "\n")
 
 
