@@ -21,6 +21,8 @@ class Message(str):
     values     what is filled in, by name; a Message among them is translated with it
     """
 
+    __slots__ = ("number", "plural", "template", "values")
+
     template: str
     plural: str | None
     number: int
@@ -50,6 +52,8 @@ class Message(str):
 class _Phrase(Message):
     """A text of a table as it stands there."""
 
+    __slots__ = ()
+
     @classmethod
     def _filled(cls, template: str, values: Mapping[str, Any]) -> str:
         return template
@@ -57,6 +61,8 @@ class _Phrase(Message):
 
 class _Joined(Message):
     """Several messages in a row; each is translated by itself."""
+
+    __slots__ = ()
 
     def through(self, lookup: Lookup) -> str:
         separator, *parts = (_through(self.values[name], lookup) for name in self.values)

@@ -32,4 +32,6 @@ def unpacked(data: Any) -> Any:
     if "decimal" in data:
         return Decimal(data["decimal"])
     kind, template, values, plural, number = data["message"]
-    return _KINDS[kind](template, {name: unpacked(value) for name, value in values.items()}, plural, number)
+    # Most values are words; a run from the cache unpacks some hundred messages a claim file.
+    filled = {name: value if type(value) is str else unpacked(value) for name, value in values.items()}
+    return _KINDS[kind](template, filled, plural, number)
