@@ -79,12 +79,21 @@ def _cue_behind(sentence: Sentence, amount: Amount) -> Cue | None:
                 return cue
             continue
         counted = cue.role == "compare" and amount.quantity.kind in _COUNTED and amount.quantity.unit not in ("points", "point")
+        counted = counted and not _is_compared(sentence, cue)
         can_govern = cue.role in language.behind and not counted and not timed
         if can_govern and any(language.link.fullmatch(text, edge, cue.start) for edge in edges):
             return cue
         if cue.role not in ("basis", "other_basis"):
             return None
     return None
+
+
+def _is_compared(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a basis behind the cue says that it compares times: 212 fewer than a year earlier, 30 more cases than last year."""
+    index = sentence.first_cue_from(cue.end)
+    if index == len(sentence.cues) or sentence.cues[index].role != "basis":
+        return False
+    return sentence.language.compared.fullmatch(sentence.text, cue.end, sentence.cues[index].start) is not None
 
 
 def _streak_before(sentence: Sentence, amount: Amount) -> Cue | None:
@@ -183,6 +192,9 @@ def _take_from_previous(sentence: Sentence, reading: Reading, previous: Reading)
     if previous.change == "none" or not _same_sort(previous.amount, amount):
         return
     if any(cue.role in _GOVERNING for cue in sentence.cues_between(previous.amount.end, amount.start)):
+        return
+    alike = previous.amount.quantity.unit == amount.quantity.unit
+    if not (alike or language.joins_units.match(sentence.text, previous.amount.end)):
         return
     edge = previous.amount.noun[1] if previous.amount.noun else previous.amount.end
     gap = _without_bases(sentence, edge, amount.start)

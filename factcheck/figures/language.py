@@ -79,6 +79,8 @@ class Language:
     level         matches in full what stands between a word of change and a level that was reached
     link          matches what joins an amount to the word of change behind it, right behind the amount
     join          matches in full what parts the members of a list
+    joins_units   matches behind the first of two members of a list that share a word of change though their units differ
+    compared      matches in full what stands between a word of comparison and a basis that makes it a change
     carry         matches in full what stands between two changes that share one verb (…，二线城市0.2%)
     carry_ends    matches behind the second of them
     subjects      the subject of each figure of a sentence, and whether its alignment is certain
@@ -110,6 +112,8 @@ class Language:
     level: re.Pattern[str] = _NOTHING
     link: re.Pattern[str] = re.compile(r"\s*")
     join: re.Pattern[str] = re.compile(r"\s*,\s*")
+    joins_units: re.Pattern[str] = re.compile("")
+    compared: re.Pattern[str] = _NOTHING
     carry: re.Pattern[str] = _NOTHING
     carry_ends: re.Pattern[str] = re.compile("")
     subjects: Callable[[str, int, int, list[Amount], list[Cue]], list[tuple[str, bool]]] = words_before

@@ -49,8 +49,13 @@ def english() -> Language:
         ),
         link=re.compile(rf"[\s-]+(?:(?:{_any('between')})\s+){{0,3}}", re.IGNORECASE),
         join=re.compile(r"\s*,?\s*(?:and|or|but|by|plus)?\s+(?:by\s+)?", re.IGNORECASE),
+        joins_units=re.compile(r"\s*\(|\s*,?\s*(?:or\b|by\b|(?!and\b|but\b|plus\b)[^\s,])", re.IGNORECASE),
+        compared=re.compile(r"\s+(?:[a-z'’-]+\s+){0,3}"),
+        # rose 4% in May and 3% in June; rose 4% and wages 3%
         carry=re.compile(
-            r"\s+(?:in|at|for|on|among|during)\s+[^,.;:()]{1,30}?(?:,?\s+(?:and|but)|[,;])\s+(?:by\s+)?", re.IGNORECASE
+            r"\s+(?:in|at|for|on|among|during)\s+[^,.;:()]{1,30}?(?:,?\s+(?:and|but)|[,;])\s+(?:by\s+)?"
+            rf"|,?\s+and\s+(?:(?!(?:{_any('auxiliary')}|\w+ed|\w+ing)\s)[\w'’-]+\s+){{1,3}}(?:by\s+)?",
+            re.IGNORECASE,
         ),
         carry_ends=re.compile(
             r"\s*(?:[,.;)]|\Z)|\s+(?:in|at|for|on|among|during|from|excluding|including|after|before|over|compared|respectively"

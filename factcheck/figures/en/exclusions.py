@@ -178,7 +178,10 @@ def _is_age(tokens: Tokens, reading: Reading) -> bool:
         return True
     if tokens.word(before) == "," and tokens.word(after) == "," and reading.numeral.digits:
         named = tokens.is_capital(before - 1) and not is_month(tokens, before - 1)
-        return named and tokens.word(after + 1) in words_of("behind_age")
+        told = tokens.word(after + 1)
+        # "Nadal, 36, won": a verb; in "Mumbai, 36, and Pune, 41, were hurt" the numbers count.
+        told_of = told in words_of("behind_age") or (18 <= reading.numeral.value <= 99 and told.endswith("ed") and told.islower())
+        return named and told_of
     bounded = reading.bound_first >= 0 and tokens.at(reading.bound_first) in words_of("age_bound")
     return bounded and tokens.at(reading.bound_first - 1) in words_of("of_an_age") and not plural_behind(tokens, reading)
 

@@ -40,6 +40,11 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
                 continue
             if shares[0] < reading.first or _leads_to(tokens, reading, shares):
                 _as_points(tokens, reading)
+        for left, right in pairwise(found):
+            # "up 2 and 3 points"
+            listed = right.kind == "percentage_point" and _between(tokens, left, right) in (("and",), ("or",))
+            if listed and left.bare and not left.drop:
+                left.unit, left.kind, left.unit_at = right.unit, right.kind, right.unit_at
     return [reading for reading in found if not reading.drop]
 
 
@@ -174,6 +179,8 @@ def _after_change(tokens: Tokens, i: int) -> bool:
     """Whether a word of change stands before token `i` in its clause."""
     for at in range(i - 1, max(-1, i - 10), -1):
         word = tokens.at(at)
+        if at == i - 1 and word in words_of("range_behind") and tokens.at(at - 1) not in change_words():
+            return False
         if word in change_words():
             return True
         if word in (".", ";", ":", ",", "(", ")") or word in words_of("range_again"):

@@ -51,7 +51,8 @@ def noun_behind(tokens: Tokens, i: int) -> int | None:
     last: int | None = None
     if tokens.joins(i):
         return _end_of_compound(tokens, i + 1)
-    at, seen, end = i, 0, min(len(tokens), i + FARTHEST + 3)
+    # "40 more ships"
+    at, seen, end = i + (tokens.at(i) in ("more", "fewer")), 0, min(len(tokens), i + FARTHEST + 3)
     while at < end and seen < FARTHEST:
         word = tokens.at(at)
         if word in HYPHENS and tokens.joins(at):

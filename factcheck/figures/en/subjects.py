@@ -22,6 +22,7 @@ _OWN_CLAUSE = re.compile(
     r"[^,;.]*?\b(?:and|but|while|whereas)\s+([^\s,;.][^,;.]{1,60}?)"
     r"\s+(?:was|were|is|are|stood at|reached|came to)\s+(?:\S{1,12}\s+)?"
 )
+_GAPPED = re.compile(r",?\s+(?:and|but)\s+((?:[\w'’-]+\s+){1,3})(?:by\s+(?:\w+\s+)?)?")
 _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
 
 
@@ -113,7 +114,11 @@ def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list:
         # Behind an earlier figure of the same clause: "… 2 percent from a year ago to 18,500" goes on about the same thing;
         # "… and costs were 3,000" has a subject and a verb of its own.
         own = _OWN_CLAUSE.fullmatch(text, floor, edge)
-        return own[1] if own is not None else ""
+        if own is not None:
+            return own[1]
+        # "rose 5% and wages 3%"
+        gapped = _GAPPED.fullmatch(text, floor, edge)
+        return gapped[1] if gapped is not None and _words_as("auxiliary").isdisjoint(gapped[1].casefold().split()) else ""
     if continues:
         clauses = clauses[-1:]
     while clauses:
