@@ -56,17 +56,22 @@ def _table() -> dict[str, tuple[Role, int, Basis]]:
 
 # Hyphens and single white space of any kind are the same between the words of a phrase.
 _GAP = r"[\s\-‐‑–]"
-# The first word of a phrase; what a hyphen ties to the word before it begins none.
-_FIRST = re.compile(r"(?<![\w\-‐‑])\w+")
+_WORD = re.compile(r"\w+")
 
 
 @cache
 def _by_first() -> dict[str, list[str]]:
-    """The phrases of the tables by their first word: few words of a text begin one."""
+    """The phrases of the tables by their first word."""
     found: dict[str, list[str]] = {}
     for phrase in map(_folded, _table()):
-        found.setdefault(_FIRST.match(phrase)[0], []).append(phrase)  # type: ignore[index]
+        found.setdefault(_WORD.match(phrase)[0], []).append(phrase)  # type: ignore[index]
     return found
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """The first word of a phrase; what a hyphen ties to the word before it begins none."""
+    return re.compile(rf"(?<![\w\-‐‑])(?:{any_of(_by_first())})(?!\w)")
 
 
 @cache
@@ -139,10 +144,9 @@ def _words(text: str, folded: str, start: int, end: int) -> list[Cue]:
     offset = end - len(folded)
     found = []
     prose: bool | None = None
-    beginning = _by_first()
     behind = 0
-    for begin in _FIRST.finditer(folded, start - offset):
-        if begin[0] not in beginning or begin.start() < behind:
+    for begin in _beginning().finditer(folded, start - offset):
+        if begin.start() < behind:
             continue
         match = _phrases(begin[0]).match(folded, begin.start())
         if match is None:
