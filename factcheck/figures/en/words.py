@@ -17,6 +17,7 @@ def _groups(table: str) -> dict[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in found.items()}
 
 
+@cache
 def words_of(group: str, table: str = "closed_classes.txt") -> frozenset[str]:
     """The words of one group; raises KeyError where the table has no such group."""
     return _groups(table)[group]
