@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from factcheck.documents import hint
 from factcheck.model import InputError, Severity
 from factcheck.wording import languages, nearest, reason, say, spoken_language
 
@@ -80,6 +81,8 @@ def _read(path: str) -> Configuration | None:
 
     try:
         text = Path(path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(say("there is no such file{hint}", hint=hint(path)), path) from None
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise InputError(say("cannot be read: {reason}", reason=reason(error)), path) from None
     try:

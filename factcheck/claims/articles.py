@@ -11,8 +11,9 @@ from itertools import islice
 from pathlib import Path
 
 from factcheck.claims.yaml_nodes import shorten
-from factcheck.limits import FOLDER_NAMES, PATTERN_ARTICLES, PATTERN_SEARCHED
-from factcheck.wording import meant, nearest_word, reason, say
+from factcheck.documents import nearest_beside, same_name_below
+from factcheck.limits import PATTERN_ARTICLES, PATTERN_SEARCHED
+from factcheck.wording import meant, reason, say
 
 _MARKERS = ("factcheck.toml", "pyproject.toml", ".git")
 _WILD = re.compile(r"[*?\[]")
@@ -126,7 +127,7 @@ def opened_path(
         if may_be_missing and not real.exists():
             return opened
         if not real.exists():
-            raise ValueError(say('there is no {what} "{path}"{hint}', **named, hint=_similar(real, written)))
+            raise ValueError(say('there is no {what} "{path}"{hint}', **named, hint=_similar(real, written, claim_file, root)))
         if not real.is_file():
             raise ValueError(say('{what} "{path}" is not a regular file', **named))
     except OSError as error:
@@ -152,15 +153,16 @@ def _unfit(written: str, what: str) -> str | None:
     return None
 
 
-def _similar(real: Path, written: str) -> str:
-    """The nearest name in the folder, or which folder is missing."""
-    folder = real.parent
-    if not folder.is_dir():
+def _similar(real: Path, written: str, claim_file: str, root: Path) -> str:
+    """A file of the same name elsewhere in the project, else the nearest name in the folder, or which folder is missing."""
+    moved = same_name_below(str(root), real.name)
+    if len(moved) == 1:
+        here = os.path.relpath(os.path.realpath(moved[0]), os.path.realpath(posixpath.dirname(claim_file) or os.curdir))
+        return meant(here.replace(os.sep, "/"))
+    if not real.parent.is_dir():
         above = posixpath.dirname(written)
         return say('; its folder "{folder}" does not exist', folder=above) if above else ""
-    with os.scandir(folder) as entries:
-        names = sorted(entry.name for entry in islice(entries, FOLDER_NAMES) if entry.is_file())
-    name = nearest_word(real.name, names)
+    name = nearest_beside(str(real))
     if not name:
         return say("; its path is taken relative to this file")
     return meant(posixpath.join(posixpath.dirname(written), name))

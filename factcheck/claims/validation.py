@@ -23,6 +23,15 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 
 
+# What to write under a key that is not there, or has no value.
+_EXAMPLES: Mapping[str, str] = {
+    "article": say("; write for example article: articles/harbour.md"),
+    "claims": say("; under it stand the claims, each behind a dash: - passengers up 4%"),
+    "id": say("; write for example id: passengers"),
+    "about": say("; write for example about: passengers"),
+    "find": say('; write for example find: "carried {{}} last year"'),
+    "expect": say("; write for example expect: down 12%"),
+}
 # In place of the key that an unknown one was meant to be.
 _SENTENCE = "a sentence"
 
@@ -132,7 +141,7 @@ def _explain(root: Node, value: Any, path: Path, errors: list[Any]) -> Iterator[
     # "type" says more than a pattern that fails with it.
     error = min(errors, key=lambda e: (e.validator != "type", e.validator in ("maxLength", "not")))
     if isinstance(node, Scalar) and node.is_empty:
-        yield Mistake(node.line, node.column, say("{part} has no value", part=named))
+        yield Mistake(node.line, node.column, say("{part} has no value{example}", part=named, example=_EXAMPLES.get(key, "")))
     elif isinstance(node, Items) and not node.nodes:
         yield Mistake(node.line, node.column, say("{part} is empty", part=named))
     elif error.validator == "maxLength":
@@ -209,7 +218,7 @@ def _lacks(error: Any, misspelt: set[str]) -> str | None:
         missing = [key for key in error.validator_value if key not in error.instance]
         # One error a key: jsonschema tells each apart.
         key = next(key for key in missing if f"'{key}'" in error.message)
-        return None if key in misspelt else say('needs "{key}"', key=key)
+        return None if key in misspelt else say('needs "{key}"{example}', key=key, example=_EXAMPLES.get(key, ""))
     if error.validator == "dependentRequired":
         has, needs = next(
             (has, key)

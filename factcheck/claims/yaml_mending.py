@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from factcheck.claims.yaml_nodes import Mistake, Node, Refused, clean_lines, composed, quoted, shorten
+from factcheck.claims.yaml_nodes import Mistake, Node, Refused, Scalar, clean_lines, composed, quoted, shorten
 from factcheck.limits import YAML_READ_AGAIN
 from factcheck.wording import say
 
@@ -23,6 +23,12 @@ def read_nodes(text: str) -> tuple[Node | None, list[Mistake]]:
     """
     lines, mistakes = clean_lines(text)
     reading = _attempt(lines)
+    if reading.error is None and isinstance(reading.node, Scalar):
+        # To YAML, keys with the colon of a Chinese keyboard are one long text.
+        lines, wide = _half_width(lines)
+        if wide:
+            mistakes += wide
+            reading = _attempt(lines)
     mended: set[int] = set()
     budget = YAML_READ_AGAIN
     while reading.error is not None:
@@ -38,6 +44,22 @@ def read_nodes(text: str) -> tuple[Node | None, list[Mistake]]:
         mended.add(mend.mistake.line)
     return reading.node, sorted([*mistakes, *(mistake for mistake in reading.mistakes if mistake.line not in mended)])
 
+
+_WIDE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z]+)：\s*(?P<value>.*)\Z")
+
+
+def _half_width(lines: list[str]) -> tuple[list[str], list[Mistake]]:
+    """The lines with the colon : and a space behind their keys instead of ：, and a mistake for each."""
+    mended, mistakes = [], []
+    for number, line in enumerate(lines, 1):
+        if (entry := _WIDE.match(line)) is not None:
+            lead, key, value = entry["lead"], entry["key"], entry["value"]
+            write = f"{key}: {value}".rstrip()
+            wrong = say('the colon "：" is no colon for YAML; write {write}', write=shorten(write))
+            mistakes.append(Mistake(number, entry.end("key") + 1, wrong))
+            line = f"{lead}{write}"
+        mended.append(line)
+    return mended, mistakes
 
 
 class _Attempt(NamedTuple):
@@ -211,7 +233,7 @@ def _changes(lines: list[str], index: int, error: Any) -> Iterator[tuple[str, in
         yield why_quotes(value, key), start, whole
     elif value[0] in "\"'" and not _closes(value):
         if value[0] not in value[1:]:
-            text = value[1:].strip()
+            text = value[1:].strip().rstrip("”’").rstrip()
             message = say("the quote opened here is not closed; write {write}", write=_write(key, quoted(shorten(text))))
             yield message, start, line[:start] + quoted(text) + rest
         else:

@@ -18,7 +18,7 @@ from factcheck import __version__
 from factcheck.cli._command import Spoken, UsageMistake
 from factcheck.cli._voice import echo, internal_error, tell, voice
 from factcheck.model import InputError
-from factcheck.wording import reason, say
+from factcheck.wording import nearest_word, reason, say
 
 _PACKAGE = "factcheck.cli"
 # The order in which an editor meets them; others follow by name.
@@ -37,6 +37,16 @@ class App(Spoken, click.Group):
         """The commands in the order of the help."""
         names = {module.name for module in iter_modules(import_module(_PACKAGE).__path__) if not module.name.startswith("_")}
         return [name for name in _ORDER if name in names] + sorted(names - set(_ORDER))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the line names; where there is none, a mistake of usage with the nearest one."""
+        if args and not args[0].startswith("-") and args[0] not in (known := self.list_commands(ctx)):
+            near = nearest_word(args[0], known, 0.5)
+            unknown = say("No such command {name}.", name=repr(args[0]))
+            raise click.UsageError(
+                say("{message} Did you mean {name}?", message=unknown, name=repr(near)) if near else unknown, ctx
+            )
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command `cmd_name`, imported now."""

@@ -18,8 +18,8 @@ def claim_paths(given: Sequence[str]) -> tuple[str, ...]:
     if not os.path.isdir(DEFAULT_FOLDER):
         raise InputError(
             say(
-                "there is no folder {folder}/ here; name the claim files to check, or write a first one with: "
-                "factcheck suggest ARTICLE --output {folder}/NAME.yaml",
+                "there is no folder {folder}/ here; name the claim files to check, set up an example with: factcheck init, "
+                "or write a first claim file with: factcheck suggest ARTICLE --output {folder}/NAME.yaml",
                 folder=DEFAULT_FOLDER,
             )
         )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factcheck.cli._voice import voice
+from factcheck.cli._voice import echo, voice
 from factcheck.reports import visible
+from factcheck.wording import say
 
 if TYPE_CHECKING:
     from factcheck.comparing import Comparison
@@ -26,9 +27,13 @@ def output_options(command: _Command) -> _Command:
 
 def articles(*given: str) -> tuple[Article, ...]:
     """The articles at paths or in revisions of git, with their figures.  Raises InputError where one cannot be read."""
+    from factcheck import runner
     from factcheck.comparing import read_version
     from factcheck.figures import Article
 
+    for path in given:
+        if (mistaken := runner.no_article(path)) is not None:
+            raise mistaken
     documents = [read_version(path) for path in given]
     return tuple(Article.of(document) for document in documents)
 
@@ -41,6 +46,7 @@ def show(comparison: Comparison, form: str, output: str | None) -> int:
     text = render(comparison, form, voice())
     if output is not None:
         write(output, text)
+        echo(say("{path} written", path=output), err=True)
     elif form == "text":
         click.echo("\n".join(map(visible, text.split("\n"))), nl=False)
     else:

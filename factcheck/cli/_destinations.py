@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 import click
 
 from factcheck.cli._command import Command
-from factcheck.cli._voice import colour_wanted, terminal_width, voice
+from factcheck.cli._voice import colour_wanted, on_terminal, terminal_width, voice
 from factcheck.model import InputError, Report
-from factcheck.wording import say
+from factcheck.reports import visible
+from factcheck.wording import Message, say
 
 STANDARD_OUTPUT = "-"
 
@@ -66,14 +67,16 @@ def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -
 
 
 def check_destinations(destinations: Sequence[tuple[str, str]]) -> None:
-    """Raises InputError for a format that there is not, and where two reports would go to one file."""
-    from factcheck.reports import is_format, unknown_format
+    """Raises InputError for a format that there is not, a page that would go to a terminal, and two reports for one file."""
+    from factcheck.reports import is_a_page, is_format, unknown_format
 
     taken: dict[str, str] = {}
     for name, output in destinations:
         if not is_format(name):
             raise unknown_format(name)
         if output == STANDARD_OUTPUT:
+            if on_terminal() and is_a_page(name):
+                raise InputError(say("{name} is a page for a browser; add: --output report.html", name=name))
             continue
         place = os.path.realpath(output)
         if place in taken:
@@ -94,16 +97,33 @@ def deliver(
     quiet              whether a text that goes to the screen is left out where everything holds
     verbose, coverage  as for `reports.render`
 
-    Raises InputError where a report cannot be written.
+    Files are told on stderr, and with them, where no report goes to the screen, what came of it all.  Raises InputError where a
+    report cannot be written.
     """
     from factcheck.reports import render, save
 
+    silent = quiet and report.exit_code == 0
     for name, output in sorted(destinations, key=lambda destination: destination[1] == STANDARD_OUTPUT):
         # Files first: a reader of the screen may hang up at any time.
         if output != STANDARD_OUTPUT:
             save(report, name, output, verbose=verbose, coverage=coverage, voice=voice())
-        elif not (quiet and name == "text" and report.exit_code == 0):
+            if not silent:
+                click.echo(visible(voice()(_written(name, output))), err=True)
+        elif not (silent and name == "text"):
             text = render(
                 report, name, colour=colour_wanted(), width=terminal_width(), verbose=verbose, coverage=coverage, voice=voice()
             )
             click.echo(text, nl=False)
+    if not silent and all(output != STANDARD_OUTPUT for _, output in destinations):
+        # The summary is the last line of a text.
+        click.echo(render(report, "text", voice=voice()).rstrip("\n").rpartition("\n")[2], err=True)
+
+
+def _written(name: str, output: str) -> Message:
+    """What is said of a report in a file."""
+    from factcheck.reports import is_a_page
+
+    if not is_a_page(name):
+        return say("{path} written", path=output)
+    page = os.path.join(output, "index.html") if os.path.isdir(output) else output
+    return say("{path} written; open it in a browser", path=page)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -41,7 +42,7 @@ def command(
     output: str | None,
     jobs: int,
 ) -> int:
-    """List the figures that ARTICLES state: each with its place, value, unit and subject.
+    """List the figures that ARTICLES state: each with its place, value, unit and subject. A folder stands for the articles in it.
 
     \b
     Examples:
@@ -64,12 +65,15 @@ def command(
 
 
 def extract_articles(paths: Sequence[str], output_format: Format = "table") -> int:
-    """Prints the figures of each article; one that cannot be read is told on stderr.  The exit code."""
+    """Prints the figures of each article, also of those in folders; one that cannot be read is told on stderr.  The exit code."""
     import factcheck
     from factcheck.figures import record
 
     code = 0
-    for path in paths:
+    for path in (found for given in paths for found in _articles(given)):
+        if isinstance(path, InputError):
+            code = tell(path)
+            continue
         try:
             with crash_told():
                 document = factcheck.read(path)
@@ -79,6 +83,16 @@ def extract_articles(paths: Sequence[str], output_format: Format = "table") -> i
         else:
             _show(record(path, document.text, document.lang, figures), output_format)
     return code
+
+
+def _articles(given: str) -> Iterable[str | InputError]:
+    """The article at a path, or those of a folder; what a claim file is told."""
+    if not os.path.isdir(given) and not given.lower().endswith((".yaml", ".yml")):
+        # Figures of a text are found without what a run needs.
+        return (given,)
+    from factcheck import runner
+
+    return runner.articles((given,))
 
 
 def extract_cases(

@@ -51,9 +51,12 @@ def suggest(article: str, output: str | None = None, *, force: bool = False, upd
     article cannot be read, states no figure, or `output` exists and neither `force` nor `update` is set.
     """
     import factcheck
+    from factcheck import runner
     from factcheck.authoring import suggest as claim_file_for
     from factcheck.reports import write
 
+    if (mistaken := runner.no_article(article) or _no_claim_file(output, article)) is not None:
+        raise mistaken
     exists = output is not None and os.path.exists(output)
     if exists and not force and not update:
         raise InputError(say("exists already; --force overwrites it, --update adds to it"), output)
@@ -71,6 +74,22 @@ def suggest(article: str, output: str | None = None, *, force: bool = False, upd
         write(output, written)
         echo(say("{path} written; check it with: factcheck run {path}", path=output), err=True)
     return 0
+
+
+def _no_claim_file(output: str | None, article: str) -> InputError | None:
+    """What is said where a claim file cannot be written to `output`, or would not be found there by `run`."""
+    from factcheck.runner import CLAIM_SUFFIXES
+
+    if output is None:
+        return None
+    if os.path.isdir(output) or output.endswith("/"):
+        stem = os.path.splitext(os.path.basename(article))[0]
+        named = os.path.join(output, f"{stem}.yaml")
+        return InputError(say("is a folder; name the claim file in it: --output {path}", path=named), output)
+    if not output.lower().endswith(CLAIM_SUFFIXES):
+        named = f"{os.path.splitext(output)[0]}.yaml"
+        return InputError(say("the name of a claim file ends in .yaml; write: --output {path}", path=named), output)
+    return None
 
 
 def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:

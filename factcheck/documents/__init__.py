@@ -1,15 +1,17 @@
 """Documents: an article's file becomes a Document, with the source place of every visible character.
 
-`read` and `from_text` are the way in, `decoded` for text that is no article; `reader` registers one more kind of file.
+`read` and `from_text` are the way in, `decoded` for text that is no article; `reader` registers one more kind of file; `hint`
+and the two beside it tell which file a path that leads nowhere may have meant.
 Nothing here decides what a figure is.
 """
 
 from factcheck.documents.encoding import decoded
 from factcheck.documents.languages import add_language, asked_language, declared_language, no_language
+from factcheck.documents.nearby import hint, nearest_beside, same_name_below
 from factcheck.documents.reading import from_text, read, source_text
 from factcheck.documents.registry import Reader, reader
 
 __all__ = [
-    "Reader", "add_language", "asked_language", "declared_language", "decoded", "from_text", "no_language", "read", "reader",
-    "source_text",
+    "Reader", "add_language", "asked_language", "declared_language", "decoded", "from_text", "hint", "nearest_beside",
+    "no_language", "read", "reader", "same_name_below", "source_text",
 ]  # fmt: skip

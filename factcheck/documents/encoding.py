@@ -28,6 +28,7 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", say("an old Office document")),
     (b"\x89PNG", say("a PNG image")),
     (b"\xff\xd8\xff", say("a JPEG image")),
+    (b"{\\rtf", say("a rich-text document (RTF)")),
     (b"GIF8", say("a GIF image")),
     (b"\x1f\x8b", say("a gzip archive")),
 )

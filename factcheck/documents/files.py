@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
+from factcheck.documents.nearby import hint
 from factcheck.limits import ARTICLE_BYTES
 from factcheck.model import InputError
 from factcheck.wording import reason, say
@@ -23,7 +24,7 @@ def file_bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             content = file.read(ARTICLE_BYTES + 1)
     except FileNotFoundError:
-        raise InputError(say("no such file"), path) from None
+        raise InputError(say("there is no such file{hint}", hint=hint(path)), path) from None
     except PermissionError:
         raise InputError(say("may not be read: permission denied"), path) from None
     except NotADirectoryError:

@@ -8,6 +8,7 @@ from factcheck.reports._registry import (
     Layout,
     Reporter,
     format_names,
+    is_a_page,
     is_format,
     render,
     render_pages,
@@ -20,6 +21,6 @@ from factcheck.reports._terminal import display_width, visible
 from factcheck.reports._writing import write
 
 __all__ = [
-    "Layout", "Reporter", "display_width", "format_names", "is_format", "render", "render_pages", "reporter", "save",
-    "shows_articles", "unknown_format", "visible", "write",
+    "Layout", "Reporter", "display_width", "format_names", "is_a_page", "is_format", "render", "render_pages", "reporter",
+    "save", "shows_articles", "unknown_format", "visible", "write",
 ]

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from factcheck.model import InputError, Report
-from factcheck.wording import ENGLISH, Voice, say
+from factcheck.wording import ENGLISH, Voice, nearest, say
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -94,6 +94,11 @@ def shows_articles(format: str) -> bool:
     return _find(format).articles
 
 
+def is_a_page(format: str) -> bool:
+    """Whether the format is read in a browser, so that a terminal is no place for it.  Raises InputError like `render`."""
+    return _find(format).pages is not None
+
+
 def render_pages(
     report: Report, format: str, *, verbose: bool = False, voice: Voice = ENGLISH
 ) -> Mapping[str, str] | None:
@@ -129,4 +134,6 @@ def _find(name: str) -> Reporter:
 
 def unknown_format(name: str) -> InputError:
     """What is said where nobody writes a format."""
-    return InputError(say('there is no report format "{name}"; there are: {names}', name=name, names=", ".join(format_names())))
+    known = format_names()
+    told = {"name": name, "hint": nearest(name, known), "names": ", ".join(known)}
+    return InputError(say('there is no report format "{name}"{hint} (there are: {names})', **told))

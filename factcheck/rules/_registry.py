@@ -108,7 +108,8 @@ def find_rule(code: str) -> Rule:
         if code.upper() == found.code or code.casefold() == found.name:
             return found
     names = [*known, *(found.name for found in known.values())]
-    hint = nearest(code, names, 0.5)
+    # Any two codes are half alike already: FC.
+    hint = nearest(code, names, 0.7)
     raise InputError(say('there is no rule "{code}"{hint} (factcheck rules lists them)', code=code, hint=hint))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, identity, plan
+from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, articles, identity, no_article, plan
 from factcheck.runner.run import Progress, lint, run
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from factcheck.runner.pool import Pool
 
 __all__ = [
-    "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "FrozenFile", "Loaded", "Memory", "Planned", "Pool", "Progress", "Stamp",
+    "ARTICLE_SUFFIXES", "CLAIM_SUFFIXES", "FrozenFile", "Loaded", "Memory", "Planned", "Pool", "Progress", "Stamp", "articles",
     "cache_contents", "cache_folder", "check", "check_file", "clean_cache", "depends_on", "freeze", "identity", "lint",
-    "lint_rules", "load", "on_changed_lines", "plan", "run", "stamp",
+    "lint_rules", "load", "no_article", "on_changed_lines", "plan", "run", "stamp",
 ]  # fmt: skip
 
 _HOMES = {

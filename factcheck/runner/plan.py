@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
+from factcheck.documents import hint
 from factcheck.model import InputError
 from factcheck.wording import reason, say
 
@@ -44,7 +45,7 @@ def _search(given: str) -> Iterator[str | InputError]:
         mode = os.stat(given).st_mode
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError | NotADirectoryError):
-            yield InputError(say("there is no such file or folder"), given)
+            yield InputError(say("there is no such file or folder{hint}", hint=hint(given)), given)
         else:
             yield InputError(say("cannot be read: {reason}", reason=reason(error)), given)
         return
@@ -109,13 +110,18 @@ def articles(paths: Sequence[str]) -> Iterator[str | InputError]:
         if not found:
             yield InputError(say("this folder holds no article ({endings})", endings=", ".join(ARTICLE_SUFFIXES)), given)
         for path in found:
-            if path.lower().endswith(CLAIM_SUFFIXES):
-                yield InputError(
-                    say("this is a claim file, not an article; check it with: factcheck run {path}", path=path), path
-                )
+            if (mistaken := no_article(path)) is not None:
+                yield mistaken
             elif (known := identity(path)) not in seen:
                 seen.add(known)
                 yield path
+
+
+def no_article(path: str) -> InputError | None:
+    """What is said where a claim file is given as an article."""
+    if not path.lower().endswith(CLAIM_SUFFIXES):
+        return None
+    return InputError(say("this is a claim file, not an article; check it with: factcheck run {path}", path=path), path)
 
 
 def _articles_below(top: str) -> list[str]:

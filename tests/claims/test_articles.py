@@ -31,6 +31,18 @@ def opened(article: str, claim_file: str = "claims/c.yaml", **settings: object) 
     return " ".join(path for path, _ in loaded.articles)
 
 
+def test_an_article_that_was_moved_is_found_again(project: Path) -> None:
+    (project / "archive" / "2025").mkdir(parents=True)
+    (project / "content.md").rename(project / "archive" / "2025" / "content.md")
+    assert opened("../content.md").endswith('there is no article "../content.md"; did you mean "../archive/2025/content.md"?')
+    # Of two, either could be meant; what is hidden is none of the project's articles.
+    (project / "content.md").write_text("x", encoding="utf-8")
+    assert "did you mean" not in opened("articles/content.md")
+    (project / "content.md").unlink()
+    (project / "archive").rename(project / ".archive")
+    assert "did you mean" not in opened("../content.md")
+
+
 @pytest.mark.parametrize(
     ("article", "path"),
     [
@@ -55,7 +67,8 @@ def test_the_path_keeps_the_style_of_the_claim_file(project: Path) -> None:
     [
         ("articles/harbor.md", 'there is no article "articles/harbor.md"; did you mean "articles/harbour.md"?'),
         ("articles/x.md", 'there is no article "articles/x.md"; its path is taken relative to this file'),
-        ("artikel/harbour.md", 'there is no article "artikel/harbour.md"; its folder "artikel" does not exist'),
+        ("artikel/harbour.md", 'there is no article "artikel/harbour.md"; did you mean "articles/harbour.md"?'),
+        ("artikel/x.md", 'there is no article "artikel/x.md"; its folder "artikel" does not exist'),
         ("articles", 'article "articles" is a folder; name the file in it'),
         ('""', "the path of an article is empty; write one relative to this file, such as articles/harbour.md"),
         ('"a\\0b"', "the path of an article holds a control character; write one relative to this file, such as articles/harbour.md"),

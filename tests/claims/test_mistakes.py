@@ -31,7 +31,7 @@ def told(desk: Path, text: str) -> list[str]:
 CLAIMS = [
     ("id: n\nabout: x\nexpects: 5", ['5:5 unknown key "expects" in claim "n"; did you mean "expect"?']),
     ("id: n\nAbout: x\nexpect: 5", ['4:5 unknown key "About" in claim "n"; did you mean "about"?']),
-    ("about: x\nexpect: 5", ['3:5 claim 1 needs "id"']),
+    ("about: x\nexpect: 5", ['3:5 claim 1 needs "id"; write for example id: passengers']),
     ("id: n\ncheck: order(a > b)\nexpect: 5", ['5:13 order(…) states its own result; leave "expect" out']),
     ("id: n\nabout: x", ['3:5 claim "n" needs "expect": what the figure must be, such as 11.5万通 or down 4.2%']),
     ("id: n\nrow: a |\nexpect: 5", ['4:10 "row" in claim "n" has an empty alternative: "a |"; write words on both sides of |']),
@@ -72,7 +72,7 @@ CLAIMS = [
         "id: n\nabout: x\nexpect: [5]",
         ['5:13 "expect" in claim "n" must be text such as 11.5万通 or down 4.2%, or a mapping such as {value: 115000, unit: 通}; found a list'],
     ),
-    ("id: n\nabout: x\nexpect:", ['5:12 "expect" in claim "n" has no value']),
+    ("id: n\nabout: x\nexpect:", ['5:12 "expect" in claim "n" has no value; write for example expect: down 12%']),
     (
         "id: n\nabout: x\nexpect: {valeu: 5}",
         ['5:14 unknown key "valeu" in "expect" of claim "n"; did you mean "value"?'],
@@ -172,8 +172,18 @@ FILES = [
     ("", ["1:1 the claim file is empty; it needs the keys article and claims"]),
     ("# nothing yet\n", ["1:1 the claim file is empty; it needs the keys article and claims"]),
     ("- a\n- b\n", ["1:1 the claim file must be a mapping with the keys article and claims; found a list"]),
+    (
+        "article：a.md\nclaims：\n  - id：n\n    about：x\n    expect：5\n",
+        [
+            '1:8 the colon "：" is no colon for YAML; write article: a.md',
+            '2:7 the colon "：" is no colon for YAML; write claims:',
+            '3:7 the colon "：" is no colon for YAML; write id: n',
+            '4:10 the colon "：" is no colon for YAML; write about: x',
+            '5:11 the colon "：" is no colon for YAML; write expect: 5',
+        ],
+    ),
     ("ferries\n", ["1:1 the claim file must be a mapping with the keys article and claims; found plain text"]),
-    ("article: a.md\n", ['1:1 the claim file needs "claims"']),
+    ("article: a.md\n", ['1:1 the claim file needs "claims"; under it stand the claims, each behind a dash: - passengers up 4%']),
     ("article: a.md\nclaims: []\n", ['2:9 "claims" is empty']),
     ("article: a.md\nclaim: []\n", ['2:1 unknown key "claim" in the claim file; did you mean "claims"?']),
     (HEAD + "  - id: n\n    about: x\n    expect: 5\n---\na: b\n", ['6:1 a second document begins here ("---"); make it a file of its own']),

@@ -65,7 +65,8 @@ def test_every_command_explains_itself_by_an_example(name: str) -> None:
 
 def test_a_command_misspelt() -> None:
     result = CliRunner().invoke(app, ["rnu"])
-    assert result.exit_code == 2 and "No such command" in result.stderr
+    assert result.exit_code == 2 and "No such command 'rnu'. Did you mean 'run'?" in result.stderr
+    assert "Did you mean" not in CliRunner().invoke(app, ["zzzz"]).stderr
 
 
 def loaded(*arguments: str) -> tuple[list[str], set[str]]:

@@ -218,7 +218,12 @@ class TestDestinations:
 
         own = [name for name in format_names() if name != "count"]
         code, out, err = invoke("run", *(part for name in own for part in ("--format", name, "--output", f"out/report.{name}")))
-        assert (code, out, err) == (0, "", "")
+        assert (code, out) == (0, "")
+        assert err.splitlines()[:-1] == [
+            f"out/report.{name} written" + ("; open it in a browser" if name == "html" else "") for name in own
+        ]
+        assert err.splitlines()[-1].startswith("4 hold in 2 articles.")
+        assert invoke("run", "--quiet", "--format", "html", "--output", "out/report.html") == (0, "", "")
         assert sorted(path.name for path in Path("out").iterdir()) == sorted(f"report.{name}" for name in own)
         assert all(path.read_bytes() for path in Path("out").iterdir())
         code, out, _ = invoke("lint", "articles", *(part for name in own for part in ("--format", name, "--output", f"lint/report.{name}")))

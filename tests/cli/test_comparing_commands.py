@@ -50,7 +50,7 @@ def test_compare_exact() -> None:
 def test_formats_and_output(command: str) -> None:
     code, out, _ = invoke(command, "old.txt", "new.txt", "--format", "json")
     assert code == 1 and json.loads(out)["differences"][0]["absolute"] == "2"
-    assert invoke(command, "old.txt", "new.txt", "--format", "markdown", "--output", "comment.md") == (1, "", "")
+    assert invoke(command, "old.txt", "new.txt", "--format", "markdown", "--output", "comment.md") == (1, "", "comment.md written\n")
     assert "| 42 | 44 | +2, +4.8 % | 1 |" in Path("comment.md").read_text(encoding="utf-8")
     assert invoke(command, "old.txt", "new.txt", "--format", "junit")[0] == 2
 

@@ -53,10 +53,23 @@ def test_json_lines_follow_the_schema() -> None:
 
 def test_an_article_that_cannot_be_read_does_not_stop_the_others() -> None:
     Path("photo.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8)
-    code, out, err = invoke("--format", "jsonl", "gone.md", "photo.md", ".", "ferry.md")
+    code, out, err = invoke("--format", "jsonl", "gone.md", "photo.md", "ferry.md")
     assert code == 2 and [json.loads(line)["id"] for line in out.splitlines()] == ["ferry.md"]
-    assert [line.split("  ")[0].split(":")[0] for line in err.splitlines()] == ["gone.md", "photo.md", "."]
+    assert [line.split("  ")[0].split(":")[0] for line in err.splitlines()] == ["gone.md", "photo.md"]
     assert "Traceback" not in err and "internal" not in err
+
+
+def test_a_folder_stands_for_the_articles_in_it() -> None:
+    Path("more").mkdir()
+    Path("more/other.txt").write_text("Sales rose 5%.\n", encoding="utf-8")
+    Path("more/claims.yaml").write_text("article: other.txt\n", encoding="utf-8")
+    code, out, err = invoke("--format", "jsonl", "more")
+    assert (code, err) == (0, "") and [json.loads(line)["id"] for line in out.splitlines()] == ["more/other.txt"]
+
+
+def test_a_claim_file_is_no_article() -> None:
+    Path("claims.yaml").write_text("article: ferry.md\n", encoding="utf-8")
+    assert invoke("claims.yaml") == (2, "", "claims.yaml  this is a claim file, not an article; check it with: factcheck run claims.yaml\n")
 
 
 def test_a_crash_in_one_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from factcheck import runner
-from factcheck.cli import app
+from factcheck.cli import _destinations, app
 from factcheck.cli._destinations import pair
 from factcheck.cli.run import run
 from factcheck.model import Coverage, Excerpt, Finding, InputError, Report, SourcePlace
@@ -104,7 +104,7 @@ def test_an_output_without_a_format(order: list[str], formats: list[str], output
 def test_an_unknown_format_is_told_before_the_work(outcome: list[Finding], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "run", lambda *_, **__: pytest.fail("ran"))
     code, out, err = invoke("run", "--format", "junk")
-    assert (code, out) == (2, "") and 'no report format "junk"; there are: ' in err
+    assert (code, out) == (2, "") and 'no report format "junk"; did you mean "junit"? (there are: ' in err
 
 
 def test_an_output_that_cannot_be_written(outcome: list[Finding]) -> None:
@@ -167,3 +167,26 @@ def test_bad_input_is_told_and_the_other_files_are_checked(
     assert "internal error" not in out
     shown = invoke("run", f"claims/{name}", "claims/good.yaml")[1]
     assert "Traceback" not in shown and "1 error, 1 holds in" in shown
+
+
+def test_a_page_is_no_use_on_a_terminal(outcome: list[Finding], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert invoke("run", "--format", "html")[0] == 0
+    monkeypatch.setattr(_destinations, "on_terminal", lambda: True)
+    told = "factcheck  html is a page for a browser; add: --output report.html\n"
+    assert invoke("run", "--format", "html") == (2, "", told)
+    assert invoke("run", "--format", "json")[0] == 0
+
+
+def test_files_are_told_and_the_summary_where_no_report_goes_to_the_screen(outcome: list[Finding]) -> None:
+    summary = "1 holds in 1 article.  1 of 2 figures covered (50 %)."
+    code, out, err = invoke("run", "--format", "html", "--output", "a.html")
+    assert (code, out) == (0, "") and err.startswith(f"a.html written; open it in a browser\n{summary}")
+    code, out, err = invoke("run", "--format", "text", "--format", "json", "--output", "a.json")
+    assert code == 0 and out.startswith(summary) and err == "a.json written\n"
+    assert invoke("run", "--quiet", "--format", "json", "--output", "a.json") == (0, "", "")
+
+
+def test_a_folder_that_is_not_there_names_both_ways_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = invoke("run")
+    assert code == 2 and "factcheck init" in err and "factcheck suggest ARTICLE --output claims/NAME.yaml" in err

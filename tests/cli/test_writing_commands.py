@@ -48,6 +48,24 @@ def test_suggest_shows_and_never_overwrites_unasked() -> None:
     assert invoke("suggest", "articles/ferry.md", "--output", "ferry.yaml", "--force")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("article", "output", "told"),
+    [
+        ("articles/ferry.md", "claims", "claims  is a folder; name the claim file in it: --output claims/ferry.yaml"),
+        ("articles/ferry.md", "desk/", "desk/  is a folder; name the claim file in it: --output desk/ferry.yaml"),
+        # `run` would not find it in a folder, and take it for an article.
+        ("articles/ferry.md", "ferry.txt", "ferry.txt  the name of a claim file ends in .yaml; write: --output ferry.yaml"),
+        ("claims/x.yaml", "y.yaml", "claims/x.yaml  this is a claim file, not an article; check it with: factcheck run claims/x.yaml"),
+        ("articles/fery.md", "y.yaml", 'articles/fery.md  there is no such file; did you mean "articles/ferry.md"?'),
+        ("artcles/ferry.md", "y.yaml", 'artcles/ferry.md  there is no such file; its folder "artcles" does not exist'),
+    ],
+)
+def test_suggest_with_a_wrong_path(article: str, output: str, told: str) -> None:
+    Path("claims").mkdir(exist_ok=True)
+    Path("claims/x.yaml").write_text("article: ../articles/ferry.md\n", encoding="utf-8")
+    assert invoke("suggest", article, "--output", output) == (2, "", f"{told}\n")
+
+
 @pytest.mark.parametrize(("name", "content"), [("gone.md", None), ("words.md", "No number here.\n"), ("empty.md", "")])
 def test_suggest_of_an_article_without_figures(name: str, content: str | None) -> None:
     if content is not None:

@@ -65,6 +65,7 @@ def test_other_declared_encoding(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf", "is empty", (None, None)),
         (b"a\0b", "binary", (None, None)),
         (b"%PDF-1.7 \xff", "a PDF", (None, None)),
+        (b"{\\rtf1\\ansi 5 boats}", "a rich-text document (RTF), not text; save the article as text", (None, None)),
         (b"\x89PNG\r\n\x1a\n\0", "PNG", (None, None)),
         ("第一行\r\n第二\rabc".encode() + b"\xff5%", "byte 0xff is not valid UTF-8", (3, 4)),
         ("某地居民收入增长".encode() + b"\xe5\x9c", "not valid UTF-8", (1, 9)),

@@ -17,7 +17,7 @@ REPORT = Report((Finding("holds", "如所述", "价格", SourcePlace("claims/价
 
 def test_the_formats_and_an_unknown_one() -> None:
     assert {"json", "text"} <= set(format_names())
-    with pytest.raises(InputError, match=r'no report format "junk"; there are: .*json.*text'):
+    with pytest.raises(InputError, match=r'no report format "junk"; did you mean "junit"\? \(there are: .*json.*text'):
         render(REPORT, "junk")
     with pytest.raises(InputError):
         render(REPORT, "_registry")
