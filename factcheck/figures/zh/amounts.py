@@ -184,6 +184,8 @@ def _read(text: str, at: int, floor: int) -> Amount | None:
     reading = read_number(text, at)
     if reading is None:
         return None
+    if reading.unit is not None and reading.unit.symbol == "m²" and text[at - 1 : at] == "胜" and text[reading.end - 1] == "平":
+        reading.unit = Unit("平", "count")  # 3胜2平
     start, before, sign, currency = words_before(text, at, floor, reading)
     if reading.unit is None and not currency and reading.numeral.scaled and names_money(text, start, reading.end):
         currency = "CNY"
@@ -222,6 +224,8 @@ def _shared_units(text: str, found: list[Amount]) -> list[Amount]:
             unit.kind not in ("range", "ordinal")
             and _JOIN.fullmatch(text[amount.end : follow.start])
             and follow.start - amount.end <= 4
+            # 用户达3亿，5个月后…: behind a comma only plain numbers go on as a list.
+            and (text[amount.end] not in "，," or text[amount.end - 1].isdigit())
         ):
             counted = unit.kind in COUNTED and not unit.rounded
             amount.quantity = replace(quantity, unit=unit.unit, kind=unit.kind, rounded=not counted)

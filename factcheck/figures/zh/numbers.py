@@ -24,6 +24,13 @@ _PARTS = re.compile("([百千万萬亿]{1,3})分之")
 _TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
 # 三成五 is 35 %; in 三成五名 the 5 counts something else.
 _TENTH_AND_DIGIT = re.compile("[一二三四五六七八九](?=[，。；、的）)\\s]|$|以|左|的|市|民|受|居|企|学|人(?!次))")
+# 三块金牌, 六方会谈 and 三度夺冠 count, where 三块钱, 六方土 and 三度电 do not: units that are measure words too, with what may
+# follow the unit.
+_PIECES = {
+    "块": frozenset("钱多左以一二三四五六七八九零半的到至起买卖就也还每上下和与及或了吧"),
+    "方": frozenset("土石水木砂沙混天余多左以的和与及或"),
+    "度": frozenset("电左以的和与及或角至到上下多余"),
+}
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
 _MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})/([1-9][0-9]{0,3})(?![0-9/.年月])")
 _THIRDS = re.compile("([二三四五六七八九十])[分份]([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万钟鐘秒点點個个之])")
@@ -76,6 +83,8 @@ def _with_unit(text: str, numeral: Numeral) -> Reading:
         return Reading(numeral, None, numeral.end, None)
     name, unit = found
     end = index + len(name)
+    if name in _PIECES and _counts_pieces(text, numeral, name, end):
+        unit = Unit(name, "count", indefinite=True)
     if name == "个" and text.startswith("半", end):
         # 一个半小时, 三个半月: the half stands behind the measure word.
         follow = ("月", units().names["个月"]) if text.startswith("月", end + 1) else units().at(text, end + 1)
@@ -97,6 +106,14 @@ def _with_unit(text: str, numeral: Numeral) -> Reading:
         reading.numeral = replace(numeral, low=seconds, high=seconds, place=HUNDREDTH, coarse=HUNDREDTH, end=hundredths.end())
         reading.end = hundredths.end()
     return reading
+
+
+def _counts_pieces(text: str, numeral: Numeral, name: str, end: int) -> bool:
+    """Whether a noun follows that 块, 方 or 度 counts; degrees are counted so by a single Chinese digit only."""
+    follow = text[end : end + 1]
+    if not "\u4e00" <= follow <= "\u9fff" or follow in _PIECES[name]:
+        return False
+    return name == "块" or (not numeral.arabic and not numeral.scaled and numeral.low < 10)
 
 
 def _add_rate(text: str, reading: Reading) -> None:

@@ -401,8 +401,14 @@ def _vague_pair(first: int, second: int) -> bool:
     return first > 0 and (second == first + 1 or (first, second) == (3, 5))
 
 
+# 千人以上, 亿元及以上
+_BARE_BOUND = re.compile("[百千万萬亿億]{1,2}(?:人次|[人名个個家元吨户亩件次])?及?以[上下内內]")
+
+
 def _bare(text: str, index: int, roles: dict[str, tuple[str, Decimal]]) -> bool:
-    """Whether a magnitude word without a digit before it is a number here: 百余, 上千, 近百, 百二万, 千三."""
+    """Whether a magnitude word without a digit before it is a number here: 百余, 上千, 近百, 千人以上, 百二万, 千三."""
+    if _BARE_BOUND.match(text, index):
+        return True
     follow, before = text[index + 1 : index + 2], text[index - 1 : index] if index else ""
     if (follow and follow in "余餘多") or (before and before in "上近超逾过破约达"):
         return True
