@@ -6,12 +6,14 @@ Nothing here decides what a figure is.
 """
 
 from factcheck.documents.encoding import decoded
+from factcheck.documents.flow import Flow, document
 from factcheck.documents.languages import add_language, asked_language, declared_language, no_language
 from factcheck.documents.nearby import hint, nearest_beside, same_name_below
 from factcheck.documents.reading import from_text, read, source_text
 from factcheck.documents.registry import Reader, reader
+from factcheck.documents.roles import settled
 
 __all__ = [
-    "Reader", "add_language", "asked_language", "declared_language", "decoded", "from_text", "hint", "nearest_beside",
-    "no_language", "read", "reader", "same_name_below", "source_text",
+    "Flow", "Reader", "add_language", "asked_language", "declared_language", "decoded", "document", "from_text", "hint",
+    "nearest_beside", "no_language", "read", "reader", "same_name_below", "settled", "source_text",
 ]  # fmt: skip
