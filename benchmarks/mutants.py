@@ -3,6 +3,7 @@
     pip install -e '.[mutants]'
     python benchmarks/mutants.py                                # factcheck/checkers, and what of figures and model it stands on
     python benchmarks/mutants.py checkers/growth checkers/share
+    python benchmarks/mutants.py model/interval --tests tests/model    # by these alone: sooner, but others may kill what survives
 
 Prints every surviving mutant as the lines that it changes, then how many were killed; exits with 1 where one survives that
 mutants.txt does not explain.  What is printed can be pasted there.
@@ -27,16 +28,17 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = Path(__file__).with_suffix(".txt")
-# test_reference is about a page of the documentation.
-JUDGES = ("tests/checkers", "tests/model", "--ignore=tests/checkers/test_reference.py")
+JUDGES = ("tests/checkers", "tests/model")
+# About a page of the documentation.
+_NO_JUDGE = "tests/checkers/test_reference.py"
 # Seconds of the processor that a test may take with a mutant beyond ten times what it takes without.
-PATIENCE = 3
+PATIENCE = 1
 # What the checkers stand on, in other packages.
 _BELOW = ("figures/article", "figures/folding", "figures/same_unit", "figures/scale", "model/interval", "model/quantity")
 _LENIENT = re.compile(r", (?:strict=\w+)?\)")
@@ -45,7 +47,7 @@ _LENIENT = re.compile(r", (?:strict=\w+)?\)")
 class Judge:
     """The tests, loaded once: how long each takes, which functions it reaches, and which mutants it has killed."""
 
-    def __init__(self, hits: set[str]) -> None:
+    def __init__(self, tests: Sequence[str], hits: set[str]) -> None:
         """Runs them without any mutant; `hits` takes the functions as they are called."""
         import pytest
 
@@ -54,7 +56,7 @@ class Judge:
         self.reached: dict[str, set[str]] = {}
         self.failed: dict[str, list[str]] = {}
         self._hits = hits
-        code = pytest.main([*JUDGES, "-m", "not hypothesis", *self._quiet], plugins=[self])
+        code = pytest.main([*tests, f"--ignore={_NO_JUDGE}", "-m", "not hypothesis", *self._quiet], plugins=[self])
         if code:
             sys.exit(f"the tests fail without any mutant (pytest's exit code {code})")
 
@@ -194,7 +196,8 @@ def main() -> int:
     """Judges the mutants of the named modules."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("modules", nargs="*", default=modules(), help="such as checkers/growth")
-    chosen = parser.parse_args().modules
+    parser.add_argument("--tests", nargs="+", default=JUDGES, help="the tests that judge, such as tests/model")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         # The copy is called as the package is, which is how mutmut finds what to mutate.
         tree = Path(folder, "factcheck")
@@ -202,10 +205,10 @@ def main() -> int:
         os.chdir(tree)
         sys.path[:0] = [str(tree)]
         sys.dont_write_bytecode = True
-        return judged(chosen)
+        return judged(given.modules, given.tests)
 
 
-def judged(chosen: list[str]) -> int:
+def judged(chosen: Sequence[str], tests: Sequence[str]) -> int:
     """Judges the mutants of modules of the tree that is the working directory, and prints what survives."""
     from mutmut.mutation import trampoline
 
@@ -214,7 +217,7 @@ def judged(chosen: list[str]) -> int:
     os.environ.pop("FACTCHECK_UI_LANG", None)
     hits: set[str] = set()
     trampoline.record_trampoline_hit = lambda function, caller=None: hits.add(function)
-    judge = Judge(hits)
+    judge = Judge(tests, hits)
     os.environ["MUTANT_UNDER_TEST"] = ""
     gc.collect()
     # No child copies what it only looks through for garbage.

@@ -139,7 +139,7 @@ class Interval:
             return format_number(self.low)
         return (
             f"{'[' if self.low_closed else '('}{format_number(self.low, '-∞')}, "
-            f"{format_number(self.high, '∞')}{']' if self.high_closed else ')'}"
+            f"{format_number(self.high)}{']' if self.high_closed else ')'}"
         )
 
 

@@ -54,9 +54,11 @@ def interval(written: str) -> Interval:
         ("[0, 1]", "*", "(-inf, 5)", "(-inf, 5)"),
         ("(-inf, -1]", "*", "(-inf, -1)", "(1, inf)"),
         ("[-1, 1]", "*", "[-1, 1)", "[-1, 1]"),
+        ("[-2, 3]", "*", "[1, inf)", "(-inf, inf)"),
         # Quotients: a divisor on one side of zero only; what comes near to zero has no bound.
         ("[1, 2]", "/", "[4, 5]", "[1/5, 1/2]"),
         ("[1, 2)", "/", "(4, 5]", "[1/5, 1/2)"),
+        ("[1, 2]", "/", "(4, 5]", "[1/5, 1/2)"),
         ("[1, 2]", "/", "[-5, -4)", "(-1/2, -1/5]"),
         ("[1, 2]", "/", "(0, 4]", "[1/4, inf)"),
         ("[1, 2]", "/", "[-4, 0)", "(-inf, -1/4]"),
@@ -119,7 +121,7 @@ def test_lying_within(inner: str, outer: str, within: bool) -> None:
 
 @pytest.mark.parametrize(
     ("given_", "size"),
-    [("[1, 2)", "[1, 2)"), ("(-3, -1]", "[1, 3)"), ("[-3, 1]", "[0, 3]"), ("(-3, 1]", "[0, 3)"), ("[-1, 3)", "[0, 3)"), ("(-3, 3]", "[0, 3]"), ("(-inf, 1]", "[0, inf)"), ("(0, 3)", "(0, 3)"), ("[1/2, 2)", "[1/2, 2)"), ("(-3, 0)", "(0, 3)"), ("[-1/2, -1/4]", "[1/4, 1/2]")],
+    [("[1, 2)", "[1, 2)"), ("(-3, -1]", "[1, 3)"), ("[-3, 1]", "[0, 3]"), ("(-3, 1]", "[0, 3)"), ("[-1, 3)", "[0, 3)"), ("(-3, 3]", "[0, 3]"), ("(-inf, 1]", "[0, inf)"), ("[-1, inf)", "[0, inf)"), ("(0, 3)", "(0, 3)"), ("[1/2, 2)", "[1/2, 2)"), ("(-3, 0)", "(0, 3)"), ("[-1/2, -1/4]", "[1/4, 1/2]")],
 )
 def test_size(given_: str, size: str) -> None:
     assert abs(interval(given_)) == interval(size)
@@ -129,6 +131,7 @@ def test_widened_and_clipped() -> None:
     assert interval("(1, 2)").widened(Decimal("0.5")) == interval("[1/2, 5/2]")
     assert interval("(1, 2)").widened(interval("[-1, 1/2]")) == interval("[0, 3]")
     assert interval("[1, inf)").widened(1) == interval("[0, inf)")
+    assert interval("(-inf, 1]").widened(1) == interval("(-inf, 2]")
     assert interval("[1, 2]").widened(interval("[1, inf)")) == interval("(-inf, inf)")
     assert interval("(-inf, 5)").clipped(0) == interval("[0, 5)")
     assert interval("[-1, 5]").clipped(0) == interval("[0, 5]")
@@ -178,6 +181,8 @@ def test_as_written(written: str) -> None:
         ("1/7000", "0.0001429"),
         ("47425999/720", "65,869"),
         ("9250401/1000003", "9.25"),
+        ("270001/30000", "9"),
+        ("197611/3", "65,870"),
         ("1000000000/3", "333,333,333"),
         # Nine digits are no longer short.
         ("123456.789", "123,457"),
