@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from factcheck import documents, figures, runner
+
 ROOT = Path(__file__).parents[1]
 MODULES = {
     ".".join((path.parent if path.name == "__init__.py" else path.with_suffix("")).relative_to(ROOT).parts): path
@@ -108,6 +110,30 @@ def test_the_page_lists_what_a_package_gives(package: str) -> None:
     listed = re.search(rf"^\| `{package.removeprefix('factcheck.')}` \| (.*) \|$", page, re.MULTILINE)
     assert listed is not None, f"docs/architecture.md has no line for {package} under “What each package gives”"
     assert re.findall(r"`(\w+)`", listed[1]) == public(package)
+
+
+def test_the_files_that_the_page_names_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition("## To add one")[0]
+    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|txt))`", page))
+    files = [path.relative_to(ROOT).as_posix() for path in (*(ROOT / "factcheck").rglob("*.*"), *(ROOT / "tests").rglob("*.*"))]
+    assert len(named) > 20
+    assert [name for name in named if not any(f"/{file}".endswith(f"/{name}") for file in files)] == []
+
+
+def test_the_way_of_one_figure_is_the_one_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    (sentence,), (claim,) = re.findall(r"^> (去年.*)$", page, re.MULTILINE), re.findall(r"`(\{id: boats.*?\})`", page)
+    monkeypatch.chdir(tmp_path)
+    Path("port.md").write_text(f"# 港口\n\n{sentence}\n", encoding="utf-8")
+    Path("port.yaml").write_text(f"article: port.md\nclaims:\n  - {claim}\n", encoding="utf-8")
+    first, second = figures.extract(documents.read("port.md"))
+    assert [(f.quote, f.subject, f.line, f.column, f.change, f.basis) for f in (first, second)] == [
+        ("3200余艘次", "进港渔船", 3, 7, "none", "none"), ("8.7%", "进港渔船", 3, 19, "up", "yoy"),
+    ]  # fmt: skip
+    assert str(first.quantity.interval()) == "[3,200, 3,300)"
+    (finding,) = runner.run(["port.yaml"], root=".").findings
+    assert (finding.verdict, finding.line, finding.column) == ("contradicted", 3, 7)
+    assert finding.message == "进港渔船 3200余艘次; expected 3250余艘次"
 
 
 def test_what_is_imported_in_a_function_is_heavy_or_waits_for_a_reason() -> None:
