@@ -175,7 +175,7 @@ def test_every_verb_gives_its_direction(lang: str, verb: str, values: tuple[str,
 @pytest.mark.parametrize(("lang", "basis", "values"), table("zh", "bases.txt") + table("en", "bases.txt"))
 def test_every_basis_is_read(lang: str, basis: str, values: tuple[str, ...]) -> None:
     text = f"出口{basis}增长7.5%。" if lang == "zh" else f"Exports rose 7.5% {basis}."
-    assert change_told(text, lang) == [f"7.5% up {values[0]}"]
+    assert change_told(text, lang) == [f"7.5% up {values[0]}".removesuffix(" none")]
 
 
 LIST = {

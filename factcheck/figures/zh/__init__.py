@@ -112,13 +112,17 @@ def _money_of(plain: str, *, is_traditional: bool) -> str:
         return "TWD"
     if "港元" in plain:
         return "HKD"
-    taiwan, hong_kong = (len(places.findall(plain)) for places in (_OF_TAIWAN, _OF_HONG_KONG))
-    return "CNY" if taiwan == hong_kong or "人民币" in plain else "TWD" if taiwan > hong_kong else "HKD"
+    if "人民币" in plain:
+        return "CNY"
+    taiwan, hong_kong = (len(places.findall(plain)) for places in _places().values())
+    return "CNY" if taiwan == hong_kong else "TWD" if taiwan > hong_kong else "HKD"
 
 
-# Places and offices that a text of Taiwan or Hong Kong, which writes 元 alone, is about.
-_OF_TAIWAN = re.compile("全台|台湾|台北|新北|台中|台南|高雄|新竹|花莲|立法院|行政院|立委|台股|台积电|主计总处|加权指数")
-_OF_HONG_KONG = re.compile("香港|本港|全港|港府|港股|港铁|恒生|恒指|九龙|立法会|财政司")
+@cache
+def _places() -> dict[str, re.Pattern[str]]:
+    """By currency, the places and offices that a text which writes 元 alone may be about."""
+    table = read_table(_PACKAGE, "places.txt")
+    return {money: re.compile(any_of(word for word, (of,) in table if of == money)) for money in ("TWD", "HKD")}
 
 
 @language("zh")

@@ -36,7 +36,7 @@ _THAN_TIME = re.compile(
     r"(?:相比|作?比较|相较)?"
 )
 # 比一季度: with the quarter before it is quarter on quarter.
-_THAN_QUARTER = re.compile(r"(?:比|较|与|同|和|跟)([一二三四1-4])季度(?:相比|作?比较|相较)?")
+_THAN_QUARTER = re.compile(r"(?:比|较|与|同|和|跟)(去年|上年)?第?([一二三四1-4])季度(?:相比|作?比较|相较)?")
 _ANY_QUARTER = re.compile(r"(?<![比较与同和跟前])([一二三四1-4])季度|半年")
 _ANY_YEAR = re.compile(r"(?<![0-9比较与同和跟])((?:19|20)[0-9]{2})年")
 # How far before a comparison the date that is compared is looked for, across sentences.
@@ -145,9 +145,12 @@ def _year_basis(text: str, match: re.Match[str]) -> Basis:
 
 
 def _quarter_basis(text: str, match: re.Match[str]) -> Basis:
-    """二季度…比一季度 is quarter on quarter, 上半年…比一季度 is not."""
+    """二季度…比一季度 and 一季度…比去年四季度 are quarter on quarter, 上半年…比一季度 is not."""
     quarters = _ANY_QUARTER.findall(text, max(0, match.start() - _NEAR), match.start())
-    return "qoq" if quarters and quarters[-1] and (_quarter(quarters[-1]) - _quarter(match[1])) % 4 == 1 else "period"
+    if not quarters or not quarters[-1]:
+        return "period"
+    quarters_ago = _quarter(quarters[-1]) - _quarter(match[2]) + (4 if match[1] else 0)
+    return {1: "qoq", 4: "yoy"}.get(quarters_ago, "period")  # type: ignore[return-value]
 
 
 def _quarter(written: str) -> int:
@@ -156,10 +159,13 @@ def _quarter(written: str) -> int:
 
 def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:
     """较2024年同期 is year on year; behind a 同比 of the same sentence it is an earlier year (较2019年同期)."""
-    named = any(char.isdigit() for char in match[0])
+    named = re.search("[0-9]{4}", match[0])
+    years = _ANY_YEAR.findall(match.string, max(0, match.start() - _NEAR), match.start()) if named is not None else []
+    if named is not None and years:
+        return "yoy" if int(years[-1]) - int(named[0]) == 1 else "period"
     before = (cue for cue in found if cue.basis == "yoy" and cue.end <= match.start())
     behind_yoy = any(match.string.startswith("同比", cue.start) for cue in before)
-    return "period" if named and behind_yoy else "yoy"
+    return "period" if named is not None and behind_yoy else "yoy"
 
 
 def _dates_basis(match: re.Match[str]) -> Basis:

@@ -86,7 +86,8 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
             return False
         if len(written) >= 6 and before not in _STATING:
             return False
-        states = before in _STATING or before in '，、（(：: “"' or not before or text[max(0, start - 2) : start] in _changes()
+        changes = text[max(0, start - 2) : start] in change_verbs()
+        states = before in _STATING or before in '，、（(：: “"' or not before or changes
         return states and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE)
     if "点" in written and numeral.place * 100 <= 1:
         return True  # 五点八一; 五点八 may be a time
@@ -102,10 +103,10 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
 
 
 @cache
-def _changes() -> frozenset[str]:
-    """Words of change of two signs, behind which an amount stands: 分别回落17和20个百分点."""
+def change_verbs() -> frozenset[str]:
+    """Words of change of one or two signs, behind which an amount stands: 分别回落17和20个百分点."""
     table = read_table("factcheck.figures.zh", "changes.txt")
-    return frozenset(word for word, values in table if values[1] == "verb" and len(word) == 2)
+    return frozenset(word for word, values in table if values[1] == "verb" and len(word) <= 2)
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

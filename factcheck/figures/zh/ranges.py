@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.zh.judging import change_verbs
 from factcheck.figures.zh.numbers import add_small_change, read_percent, read_plain
 from factcheck.figures.zh.readings import ONE, RATIO, Reading
 from factcheck.figures.zh.surroundings import CURRENCY_SIGNS
@@ -55,11 +56,22 @@ def second_end(text: str, at: int, first: Reading) -> Reading | None:
         )
     ):
         return None
+    if _is_step(text, at, first, second):
+        return None
     # 3-1 is a score; of two bare numbers no greater one stands first in a range.
     bare = second.unit is None and not second.numeral.scaled
     if bare and not _BETWEEN.match(text, second.end) and second.numeral.low <= first.numeral.low:
         return None
     return second
+
+
+def _is_step(text: str, at: int, first: Reading, second: Reading) -> bool:
+    """净增120家至3500家: grown by the first to the second, which is far greater; both have their unit."""
+    if first.unit is None or first.unit.kind not in ("count", "money", "measure") or second.numeral.low < 5 * first.numeral.low:
+        return False
+    before = text[max(0, at - 2) : at]
+    changes = before in change_verbs() or before[-1:] in change_verbs()
+    return changes and not text.startswith(("不等", "之间"), second.end)
 
 
 # How many of the smaller unit make one of the larger.
