@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from factcheck.claims.conforming import conforms
 from factcheck.claims.schema import schema
 from factcheck.claims.yaml_mending import why_quotes
 from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, shorten
@@ -56,6 +57,8 @@ def plain_value(node: Node) -> Any:
 def mistakes(root: Node, name: str = "claims", part: str = "") -> list[Mistake]:
     """Every violation of the schema `name`, or of a part of it, one for each value at most, in the order of the file."""
     value = plain_value(root)
+    if conforms(value, _schema(name, part), _is_type):
+        return []
     found: dict[Path, list[Any]] = {}
     for error in _validator(name, part).iter_errors(value):
         found.setdefault(tuple(error.absolute_path), []).append(error)
@@ -64,24 +67,32 @@ def mistakes(root: Node, name: str = "claims", part: str = "") -> list[Mistake]:
 
 
 @cache
+def _schema(name: str, part: str) -> Any:
+    whole = schema(name)
+    definitions = whole.pop("$defs", {})
+    return _written_out(definitions[part] if part else whole, definitions)
+
+
+_AS_WRITTEN = {"integer": _INTEGER, "number": _NUMBER, "boolean": re.compile(r"(true|false)\Z")}
+_TYPES: dict[str, type] = {"object": dict, "array": list, "string": str, "null": type(None)}
+
+
+def _is_type(value: Any, name: str) -> bool:
+    """Whether a value of `plain_value` is of a type of JSON Schema: a number and a boolean are what is written like one."""
+    if name in _AS_WRITTEN:
+        return isinstance(value, Plain) and _AS_WRITTEN[name].match(value) is not None
+    return isinstance(value, _TYPES[name])
+
+
+@cache
 def _validator(name: str, part: str) -> Any:
     from jsonschema import Draft202012Validator, validators
 
-    def as_written(check: re.Pattern[str], word: str) -> Any:
-        original = Draft202012Validator.TYPE_CHECKER
-        return lambda _, value: (isinstance(value, Plain) and check.match(value) is not None) or original.is_type(value, word)
-
     checker = Draft202012Validator.TYPE_CHECKER.redefine_many(
-        {
-            "integer": as_written(_INTEGER, "integer"),
-            "number": as_written(_NUMBER, "number"),
-            "boolean": as_written(re.compile(r"(true|false)\Z"), "boolean"),
-        }
+        {kind: lambda _, value, kind=kind: _is_type(value, kind) for kind in (*_AS_WRITTEN, *_TYPES)}
     )
     extend: Any = validators.extend
-    whole = schema(name)
-    definitions = whole.pop("$defs", {})
-    return extend(Draft202012Validator, type_checker=checker)(_written_out(definitions[part] if part else whole, definitions))
+    return extend(Draft202012Validator, type_checker=checker)(_schema(name, part))
 
 
 def _written_out(part: Any, definitions: Mapping[str, Any]) -> Any:
