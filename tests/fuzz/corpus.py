@@ -27,13 +27,22 @@ def _own(target: str) -> Iterator[str]:
             yield from (f"{reader}{piece}" for piece in _pieces(path.read_text("utf-8")) for reader in "\0\1\2")
     elif target in {"extraction", "linting", "expectations"}:
         for number, path in enumerate(_EXAMPLES):
-            for line in path.read_text("utf-8").splitlines():
-                if line.strip() and not line.startswith("#"):
-                    yield f"{chr(number)}{line}" if target == "extraction" else line
+            for text, quotes in _examples(path.read_text("utf-8")):
+                yield f"{chr(number)}{text}" if target == "extraction" else text
+                if target == "expectations":
+                    yield from quotes
     elif target == "claim_files":
         yield from (small for path in _CLAIMS for small in _one_claim_each(path.read_text("utf-8")))
     else:
         yield from (line.strip() for line in _RELATIONS.read_text("utf-8").splitlines() if "(" in line)
+
+
+def _examples(table: str) -> Iterator[tuple[str, list[str]]]:
+    """Each text of a table of examples, and the figures that it states, as they are written."""
+    for line in table.splitlines():
+        if line.strip() and not line.startswith("#"):
+            text, _, figures = line.partition(" | ")
+            yield text, [figure.partition(" = ")[0].strip() for figure in figures.split(" ; ") if " = " in figure]
 
 
 def _pieces(text: str) -> Iterator[str]:

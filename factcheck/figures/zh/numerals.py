@@ -215,7 +215,7 @@ class _Position:
                 return False
             self.place = self.coarse = self.last
         elif self.current is not None and not self.last:
-            by_tens = self.current >= 10 and self.current % 10 == 0
+            by_tens = 1 <= self.current.adjusted() < NUMBER_PLACES and self.current % 10 == 0
             least = 10 if char in "余餘" else 100
             uneven = (
                 self.arabic and counted_follows and self.current >= least and (char in "余餘" or not 1900 <= self.current < 2100)
