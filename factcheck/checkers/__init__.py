@@ -3,7 +3,6 @@
 from factcheck.checkers.agreement import agreement
 from factcheck.checkers.check_file import check_file
 from factcheck.checkers.computed import relation_amount
-from factcheck.checkers.conversion import convert
 from factcheck.checkers.formula import Formula
 from factcheck.checkers.locating import find_mentions
 from factcheck.checkers.registry import Checker, Input, Outcome, checker, relationships
@@ -13,5 +12,5 @@ from factcheck.checkers.value import check_value
 
 __all__ = [
     "Checker", "Formula", "Input", "Outcome", "Unit", "agreement", "as_expected", "check_file", "check_value", "checker",
-    "compare", "convert", "find_mentions", "in_one_unit", "relation_amount", "relationships", "required",
+    "compare", "find_mentions", "in_one_unit", "relation_amount", "relationships", "required",
 ]  # fmt: skip

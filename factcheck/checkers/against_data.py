@@ -11,13 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.checkers.agreement import Agreement, agreement
-from factcheck.checkers.conversion import convert
 from factcheck.checkers.relation import signed
 from factcheck.checkers.tolerance import with_tolerance
 from factcheck.checkers.unit import unit_of
 from factcheck.checkers.value import check_value
 from factcheck.checkers.wording import interval
-from factcheck.figures import Article, same_unit, scale_of
+from factcheck.figures import Article, convert, same_unit, scale_of
 from factcheck.model import Change, Claim, Datum, Expectation, Figure, Finding, Interval, NoDatum, Quantity
 from factcheck.wording import say
 

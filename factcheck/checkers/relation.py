@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factcheck.checkers import conversion
 from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Input, Outcome
 from factcheck.checkers.tolerance import with_tolerance
 from factcheck.checkers.unit import Unit, same, unit_of
 from factcheck.checkers.wording import interval
-from factcheck.figures import Scale, scale_of, scaled
+from factcheck.figures import Scale, offset_and_factor, scale_of, scaled
 from factcheck.model import Claim, Expectation, Interval
 from factcheck.wording import Message, joined, say
 
@@ -119,7 +118,7 @@ def in_unit(formula: Formula, unit: Unit, target: Unit) -> Formula | None:
     """The formula in another unit of measure; None where it cannot be converted."""
     if not all(each.powers and each.of_sort("measure") == each.powers for each in (unit, target)):
         return None
-    converting = conversion.line(str(unit), str(target))
+    converting = offset_and_factor(str(unit), str(target))
     if converting is None:
         return None
     offset, factor = converting

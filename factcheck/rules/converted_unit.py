@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checkers import convert
-from factcheck.figures import Article
+from factcheck.figures import Article, convert
 from factcheck.model import Figure, Interval
 from factcheck.rules._change import rounded
 from factcheck.rules._doubt import stands_for

@@ -15,7 +15,7 @@ from factcheck.model import Interval
 
 def convert(interval: Interval, source: str, target: str) -> Interval | None:
     """The interval, given in `source`, in `target`; None where the one cannot be converted into the other."""
-    converting = line(source, target)
+    converting = offset_and_factor(source, target)
     if converting is None:
         return None
     offset, factor = converting
@@ -23,7 +23,7 @@ def convert(interval: Interval, source: str, target: str) -> Interval | None:
 
 
 @cache
-def line(source: str, target: str) -> tuple[Fraction, Fraction] | None:
+def offset_and_factor(source: str, target: str) -> tuple[Fraction, Fraction] | None:
     """What 0 of the one unit is in the other, and what each 1 of it adds; None where the one cannot be converted."""
     import pint
 
@@ -56,6 +56,6 @@ def _names() -> dict[str, str]:
 
 
 def _lines(what: str) -> list[str]:
-    text = files("factcheck.checkers").joinpath("pint_units.txt").read_text(encoding="utf-8")
+    text = files("factcheck.figures").joinpath("pint_units.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return [line.removeprefix(what).strip() for line in lines if line.startswith(f"{what} ")]
