@@ -190,7 +190,7 @@ class Inputs:
             # A plain number is exact and fits any unit, as it would in the check itself.
             return Input(given.name, given.text, Interval.between(expect.quantity.low, expect.quantity.high))
         interval = signed(expect.quantity.interval(self.rounding or self.claim.rounding), expect.change) * scale
-        return Input(given.name, given.text, interval, unit, change=expect.change or "none")
+        return Input(given.name, given.text, interval, unit)
 
     def _written(self, argument: Argument, reads: str) -> Input:
         """A figure that the claim file writes in quotes, with the interval that its wording stands for."""
@@ -206,18 +206,14 @@ class Inputs:
 
 
 def _as_claimed(figure: Figure, expect: Expectation) -> Figure:
-    """The figure as the article would state it if it said what is expected."""
-    if expect.quantity is None:
-        return figure
-    return replace(
-        figure, quote=expect.text, quantity=expect.quantity, change=expect.change or "none", sense=expect.sense or "none"
-    )
+    """The figure with the amount and the direction that are expected; its wording stays."""
+    return figure if expect.quantity is None else replace(figure, quantity=expect.quantity, change=expect.change or "none")
 
 
 def _of_figure(name: str, quote: str, read: Figure, rounding: Rounding, figure: Figure | None) -> Input:
     unit, scale = unit_of(read.quantity)
     interval = signed(read.quantity.interval(rounding), read.change) * scale
-    return Input(name, quote, interval, unit, figure, read.change)
+    return Input(name, quote, interval, unit, figure)
 
 
 def _parts(expression: Expression) -> Iterator[Expression]:

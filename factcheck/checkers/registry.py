@@ -13,7 +13,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from factcheck.checkers.unit import Unit
-from factcheck.model import Change, Claim, Expectation, Figure, Interval
+from factcheck.model import Claim, Expectation, Figure, Interval
 from factcheck.wording import say
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ class Input:
     interval: Interval
     unit: Unit | None = None
     figure: Figure | None = None
-    change: Change = "none"
     formula: Formula | None = None
     text: str = ""
 

@@ -63,3 +63,12 @@ def test_a_template(text: str, template: str, mentions: str) -> None:
 def test_words_that_stand_near(near: tuple[str, ...], mentions: str) -> None:
     text = "At the harbour boats carried 300 cars. At the station boats carried 400 cars."
     assert found(text, "300 cars", about=(("boats",),), near=near) == mentions
+
+
+@pytest.mark.parametrize(
+    ("nth", "mentions"),
+    [((1,), "300"), ((2,), "400"), ((3,), "500"), ((-1,), "500"), ((-3,), "300"), ((3, 1), "300, 500"), ((1, -1), "300, 500"), ((1, -3), "300"), ((4,), "none"), ((-4,), "none"), ((1, 4), "none")],
+)  # fmt: skip
+def test_the_numbers_of_mentions(nth: tuple[int, ...], mentions: str) -> None:
+    text = "Ferries carried 300 cars in May. Ferries carried 400 cars in June. Ferries carried 500 cars in July."
+    assert found(text, "300 cars", about=(("ferries",),), nth=nth).replace(" (subject)", "").replace(" (clause)", "") == mentions
