@@ -279,7 +279,16 @@ def _alone() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _numeral_of(written: str) -> Numeral | None:
     """The number that begins a run of numerals, which nothing around it changes; figures repeat themselves."""
-    return _read_numeral(written, 0)
+    return _arabic(written) if _ARABIC_ALONE.fullmatch(written) else _read_numeral(written, 0)
+
+
+# What has no other numerals beside its Arabic digits needs no sum of places.
+_ARABIC_ALONE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,24})(?:\.[0-9]{1,6})?")
+
+
+def _arabic(written: str) -> Numeral:
+    value = arabic_decimal(written)
+    return Numeral(len(written), value, value, *digit_places(value), arabic=True)
 
 
 # 三三七七 and 三〇一三点二: digits by place, as a telephone number is written.

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from factcheck.figures.zh import numerals
 from factcheck.figures.zh.amounts import amounts
 from factcheck.figures.zh.numerals import read_numeral
 
@@ -179,3 +180,10 @@ def test_places(text: str, place: str, coarse: str, rounded: bool) -> None:
 @pytest.mark.parametrize("written", ["1" * 41, "1" * 1000, "一二" * 500, "1" * 20 + "." + "1" * 30])
 def test_longer_than_any_number_is_none(written: str) -> None:
     assert values(f"共计{written}吨") == []
+
+
+@given(st.integers(0, 10**24 - 1), st.integers(0, 6), st.booleans())
+def test_arabic_digits_alone_are_read_as_by_the_sum_of_places(number: int, decimals: int, grouped: bool) -> None:
+    whole = f"{number:,}" if grouped else str(number)
+    written = f"{whole}.{str(number)[-1] * decimals}" if decimals else whole
+    assert numerals._numeral_of(written) == numerals._read_numeral(written, 0)
