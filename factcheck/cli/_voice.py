@@ -60,8 +60,7 @@ def echo(message: str, *, err: bool = False, nl: bool = True) -> None:
 
 def error_line(error: InputError) -> str:
     """file:line:column, two spaces, the message."""
-    place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
-    return visible(f"{place or 'factcheck'}  {voice()(error.message)}")
+    return visible(f"{error.place or 'factcheck'}  {voice()(error.message)}")
 
 
 def tell(error: InputError) -> int:

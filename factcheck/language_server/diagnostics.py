@@ -141,5 +141,4 @@ def _token(lines: Lines, line: int, column: int) -> types.Range:
 
 
 def _line(error: InputError, voice: Voice) -> str:
-    place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
-    return f"{place}  {voice(error.message)}"
+    return f"{error.place}  {voice(error.message)}"

@@ -64,7 +64,7 @@ class Project:
         self._kept: dict[tuple[str, Hashable], _Kept] = {}
         self._found: list[str] | None = None
         # The root and the configuration of each folder.
-        self._houses: dict[str, tuple[Path, Configuration]] = {}
+        self._settled_in: dict[str, tuple[Path, Configuration]] = {}
         self._opened: Vault | None = None
 
     # --- Files ------------------------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ class Project:
     def changed(self) -> None:
         """Files have come, gone or changed: claim files and configurations are looked for again."""
         self._found = None
-        self._houses = {}
+        self._settled_in = {}
 
     def claim_files(self) -> list[str]:
         """The claim files of the folders, and those that are open."""
@@ -138,7 +138,7 @@ class Project:
         """Whether a YAML file is one of ours."""
         if not path.lower().endswith(runner.CLAIM_SUFFIXES):
             return False
-        below = os.path.relpath(path, self._house(path)[0]).replace(os.sep, "/")
+        below = os.path.relpath(path, self._root_and_settled(path)[0]).replace(os.sep, "/")
         return is_claim_file(text.encode("utf-8", "surrogatepass"), below)
 
     def may_be_claim_file(self, path: str, text: str) -> bool:
@@ -157,26 +157,26 @@ class Project:
         """The configuration for a file.  Raises InputError where it cannot be used."""
         return configuration(start=os.path.dirname(path))
 
-    def _house(self, path: str) -> tuple[Path, Configuration]:
+    def _root_and_settled(self, path: str) -> tuple[Path, Configuration]:
         """The root of a file's project, and the configuration that holds there."""
         folder = os.path.dirname(path)
         # `changed` may come from another thread at any time.
-        house = self._houses.get(folder)
-        if house is None:
+        known = self._settled_in.get(folder)
+        if known is None:
             try:
                 settled = self.settled(path)
             except InputError:
                 # It is told where it stands; until it is mended the rest goes on without it.
                 settled = Configuration()
-            house = self._houses[folder] = self._root(path), settled
-        return house
+            known = self._settled_in[folder] = self._root(path), settled
+        return known
 
     # --- Checks -----------------------------------------------------------------------------------------------------------
 
     def lint(self, path: str) -> list[Finding]:
         """What the rules say of an article, without what the baseline knows.  Raises InputError where it cannot be used."""
         article = self.article(path)
-        settled = self._house(path)[1]
+        settled = self._root_and_settled(path)[1]
         try:
             chosen, severities = runner.lint_rules(settled)
             known = read_baseline(settled.baseline) if settled.baseline is not None else None
@@ -214,7 +214,7 @@ class Project:
                 yield self.check(path)
 
     def _loaded(self, path: str) -> runner.Loaded:
-        root, settled = self._house(path)
+        root, settled = self._root_and_settled(path)
         key = ("loaded", (path, root, repr(settled)))
         kept = self._kept.get(key)
         if kept is not None and kept.stamps == {name: self._state(name) for name in kept.stamps}:

@@ -30,7 +30,11 @@ class InputError(Exception):
         return str(self.placed)
 
     @property
+    def place(self) -> str:
+        """path:line:column, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+    @property
     def placed(self) -> str:
         """path:line:column: message, a message still where that is one."""
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        return joined(": ", [place, self.message]) if place else self.message
+        return joined(": ", [self.place, self.message]) if self.place else self.message

@@ -17,7 +17,7 @@ from factcheck.configuration import Configuration
 from factcheck.figures import Article
 from factcheck.model import ClaimFile, Datum, Document, Finding, InputError, NoDatum, Report
 from factcheck.runner.collected import Collected
-from factcheck.runner.mistakes import unreadable, unusable
+from factcheck.runner.mistakes import claim_file_error, named_article_error
 from factcheck.runner.plan import Planned, identity, plan
 from factcheck.runner.shelf import Shelf
 from factcheck.runner.unit import Checked, Setting, checked
@@ -44,7 +44,7 @@ def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
     path, claim_file, errors = load_planned(planned, setting.root, setting.settled, setting.debug)
     loaded = perf_counter()
     if claim_file is None:
-        return Checked((unusable(errors, path),), seconds={"load": loaded - started})
+        return Checked((claim_file_error(errors, path),), seconds={"load": loaded - started})
     reading = shelf.seconds
     try:
         findings, articles = check_file(claim_file, shelf.article, setting.today, shelf.vault)
@@ -52,7 +52,7 @@ def check_unit(planned: Planned, setting: Setting, shelf: Shelf) -> Checked:
     except Exception as crash:
         if setting.debug:
             raise
-        return Checked((unusable([InputError.of_crash(crash)], path),))
+        return Checked((claim_file_error([InputError.of_crash(crash)], path),))
     reading = shelf.seconds - reading
     seconds = {"load": loaded - started, "read": reading, "check": perf_counter() - loaded - reading}
     lasting = all(finding.verdict not in _PASSING_BY for finding in findings)
@@ -140,7 +140,7 @@ def check_file(
         try:
             articles[path] = article_at(path)
         except InputError as error:
-            unusable_articles.append(unreadable(error, path, place))
+            unusable_articles.append(named_article_error(error, path, place))
     # With an article missing no claim is checked: one that needs it would be judged on half of what it speaks of.
     return unusable_articles or checkers.check_file(claim_file, articles, today, _values(claim_file, vault_of_run)), articles
 

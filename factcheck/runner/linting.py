@@ -9,7 +9,7 @@ from factcheck import documents, rules
 from factcheck.configuration import Configuration
 from factcheck.figures import Article
 from factcheck.model import InputError, ReadArticle, Severity
-from factcheck.runner.mistakes import unread
+from factcheck.runner.mistakes import article_error
 from factcheck.runner.plan import identity
 from factcheck.runner.unit import Checked, CheckedArticle, Setting
 
@@ -23,11 +23,11 @@ def lint_unit(path: str, setting: Setting) -> Checked:
         read = perf_counter()
         findings = tuple(rules.lint(article, setting.rules, severities=setting.severities))
     except InputError as error:
-        return Checked((unread(error),))
+        return Checked((article_error(error),))
     except Exception as crash:
         if setting.debug:
             raise
-        return Checked((unread(InputError.of_crash(crash, path)),))
+        return Checked((article_error(InputError.of_crash(crash, path)),))
     kept = ReadArticle((path,), document, article.figures) if setting.keep_articles else None
     # Rules cover no figures; the entry says that the article was read.
     entry = CheckedArticle(identity(path), (path,), 0, frozenset(), kept)

@@ -1,4 +1,4 @@
-"""What stands in a report for a file that cannot be used, and for a crash."""
+"""What stands in a report for a file that cannot be used."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factcheck.model import Finding, InputError, SourcePlace
 from factcheck.wording import joined, say
 
 
-def unusable(errors: Sequence[InputError], path: str = "") -> Finding:
+def claim_file_error(errors: Sequence[InputError], path: str = "") -> Finding:
     """The one finding of a claim file that cannot be used; its first mistake is the message, the others are notes."""
     first, *others = errors
     # No line means the file as a whole: line 0.
@@ -19,7 +19,7 @@ def unusable(errors: Sequence[InputError], path: str = "") -> Finding:
     return Finding("error", message, claim_place=place, notes=tuple(map(_line, others)))
 
 
-def unreadable(error: InputError, path: str, named: SourcePlace) -> Finding:
+def named_article_error(error: InputError, path: str, named: SourcePlace) -> Finding:
     """The finding for an article that cannot be used; `named` is where the claim file names it."""
     return Finding(
         "error",
@@ -32,11 +32,10 @@ def unreadable(error: InputError, path: str, named: SourcePlace) -> Finding:
     )
 
 
-def unread(error: InputError) -> Finding:
+def article_error(error: InputError) -> Finding:
     """The finding for an article that lint cannot use."""
     return Finding("error", error.message, article=error.path, line=error.line, column=error.column)
 
 
 def _line(error: InputError) -> str:
-    place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
-    return joined("  ", [place, error.message])
+    return joined("  ", [error.place, error.message])

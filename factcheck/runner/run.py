@@ -15,7 +15,7 @@ from factcheck.configuration import Configuration
 from factcheck.model import InputError, Report, RuleText, Severity
 from factcheck.runner.cache import Cache
 from factcheck.runner.collected import Collected
-from factcheck.runner.mistakes import unread, unusable
+from factcheck.runner.mistakes import article_error, claim_file_error
 from factcheck.runner.plan import Planned, articles, plan
 from factcheck.runner.unit import Checked, Setting
 from factcheck.wording import say
@@ -129,7 +129,7 @@ def _executed(
         if progress is not None:
             progress(number, len(units))
         if isinstance(unit, InputError):
-            collected.add(Checked((unread(unit) if kind == "lint" else unusable([unit], unit.path or ""),)))
+            collected.add(Checked((article_error(unit) if kind == "lint" else claim_file_error([unit], unit.path or ""),)))
         else:
             found = known[unit] if unit in known else next(results)
             if memory is not None:
@@ -190,11 +190,11 @@ def _unknown(path: str, given: str) -> None:
 
 
 def _lost(unit: Planned) -> Checked:
-    return Checked((unusable([_death(unit)], unit.path),))
+    return Checked((claim_file_error([_death(unit)], unit.path),))
 
 
 def _lost_article(unit: Planned) -> Checked:
-    return Checked((unread(_death(unit)),))
+    return Checked((article_error(_death(unit)),))
 
 
 def _death(unit: Planned) -> InputError:
