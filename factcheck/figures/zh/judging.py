@@ -12,7 +12,7 @@ from factcheck.figures.zh.surroundings import ascii_letter
 
 _INDEFINITE_BEFORE = frozenset("这那每另某同任哪唯统上下前后有成")
 # 25-20, 3-1: a score or a code, not two figures.
-_TO_OTHER_DIGITS = re.compile(r"[-－:：][0-9]")
+_TO_OTHER_DIGITS = re.compile(r"[-－:：+][0-9]")
 _FROM_OTHER_DIGITS = re.compile(r"[0-9][-－:：]$")
 # So many signs may stand beside a number that is alone in its text.
 _FEW = 20

@@ -120,7 +120,8 @@ def _add_rate(text: str, reading: Reading) -> None:
     """元/吨, 人/平方公里: a unit per unit."""
     if reading.unit is None:
         return
-    per = units().at(text, reading.end + 1)
+    month = text.startswith("月", reading.end + 1) and not text.startswith("月份", reading.end + 1)
+    per = ("月", units().names["个月"]) if month else units().at(text, reading.end + 1)
     measured = reading.unit.kind == "measure" and per is not None and per[1].kind in ("duration", "measure")
     if per is None or (text[reading.end] == "每" and not measured):
         return

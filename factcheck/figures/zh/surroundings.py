@@ -91,10 +91,12 @@ def _after_starts() -> frozenset[str]:
 
 
 def touches_latin(text: str, at: int, floor: int) -> bool:
-    """Whether the digits belong to a name in Latin letters: PM2.5, G20, F-16; a currency code is none."""
+    """Whether the digits belong to a name in Latin letters or a formula: PM2.5, G20, F-16, K32+500; a currency code is none."""
     if text[at] not in ARABIC_DIGITS or at == floor:
         return False
     before = text[at - 1]
+    if before == "+" and text[at - 2 : at - 1].isdigit():
+        return True  # K32+500, 13+2
     if before in "-－_/." and at >= 2:
         before = text[at - 2]
     if not (before.isascii() and before.isalpha()):
