@@ -34,11 +34,7 @@ def check_file(
     the claim's id or as data.NAME; evidence that is not among them counts as not read.
     """
     desk = _Desk(claim_file, {claim.id: claim for claim in claim_file.claims}, articles, values)
-    return [_sourced(claim, _dated(claim, desk.check(claim), today)) for claim in claim_file.claims]
-
-
-def _sourced(claim: Claim, finding: Finding) -> Finding:
-    return replace(finding, source=claim.source) if claim.source else finding
+    return [replace(_dated(claim, desk.check(claim), today), source=claim.source) for claim in claim_file.claims]
 
 
 def _dated(claim: Claim, finding: Finding, today: date | None) -> Finding:

@@ -134,7 +134,7 @@ def _distance(figure: Figure, words: tuple[str, ...], article: Article) -> int:
     for word in map(folded, words):
         at = text.rfind(word)
         gaps.append(len(text) - at - len(word) if at >= 0 else 1000 + max(behind.find(word), 0))
-    return min(gaps, default=0)
+    return min(gaps)
 
 
 def _can_be(figure: Figure, expect: Expectation | None) -> int:

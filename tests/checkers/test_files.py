@@ -73,6 +73,8 @@ def told(lines: list[str]) -> Iterator[str]:
         if finding.working:
             yield f"        {finding.working}"
         yield from (f"        note: {note}" for note in finding.notes)
+        if finding.source:
+            yield f"        source: {dict(finding.source)}"
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=f"{number}: {given(entry)[-1]}") for number, entry in enumerate(ENTRIES, 1)])
