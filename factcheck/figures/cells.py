@@ -3,12 +3,15 @@
 A bare number has the unit that stands in a header in brackets: 512 under 金额（万元） is 512万元, 512 under "Cases (thousand)"
 is 512 thousand.  The language reads it as if the unit stood behind the number, and it counts only where that makes one figure of
 all of it: （预计） and "(2021)" are no units.  Where the row and the column name different units, neither counts.
+
+Where they name none, the caption of the table, or the line before it, may: 单位：万元, "in millions of dollars".  It does not
+hold for shares, ranks and years, and that of money not for what is counted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,7 +26,11 @@ _IN_BRACKETS = re.compile(r"[(（\[【［]([^()（）\[\]【】［］]{1,30})[)�
 # A header that is a unit itself; of words nobody could tell.
 _SIGN = re.compile(r"[%％‰$£€¥￥]")
 # Roles of headers.txt that are no number words.
-_ROLES = frozenset({"before", "not"})
+_ROLES = frozenset({"before", "not", "apart", "counted"})
+# What is longer is a paragraph that comes before a table.
+_LONGEST_LINE = 120
+_MANY = re.compile(r"\b(thousand|million|billion|trillion)s(?: of)?\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MONEY_SIGN = re.compile(r"(?P<sign>[A-Z]{0,3}[$£€¥￥])\s?(?P<magnitude>.*)")
 
 
@@ -33,27 +40,55 @@ def give_subject(reading: Reading, cell: Cell) -> None:
         reading.subject = cell.words or reading.subject
 
 
+def units_of_row(text: str, cell: Cell) -> tuple[str, ...]:
+    """The same of a cell that heads all others: a row of its own that says 单位：万元."""
+    return units_of_table(text) if not any(cell) and _lead(text) else ()
+
+
+def units_of_table(line: str) -> tuple[str, ...]:
+    """What the caption of a table, or the line before it, may name as the unit of all its numbers: 万元 of 单位：万元."""
+    if len(line) > _LONGEST_LINE:
+        return ()
+    stated = (match["behind"] or match["last"] for match in _stated_units().finditer(line))
+    units = (*_units_in([line]), *(_number_words(unit.strip()) for unit in stated))
+    return tuple(dict.fromkeys(_MANY.sub(r"\1", unit) for unit in units))
+
+
 def amounts_under(
-    text: str, cell: Cell, language: Language, amounts: Callable[[str], list[Amount]]
+    text: str, cell: Cell, language: Language, amounts: Callable[[str], list[Amount]], units: Sequence[str] = ()
 ) -> list[Amount]:
-    """The amounts of a cell's text, in the form that the language reads; a bare number has the unit of its headers."""
+    """The amounts of a cell's text, in the form that the language reads; a bare number has the unit of its headers.
+
+    `units` has what may be the unit of the whole table.
+    """
     number = _NUMBER.fullmatch(text)
     if number is not None:
-        found = {}
-        for headers in (cell.column, cell.row):
-            amount = next(_with_unit(number, headers, language, amounts), None)
-            if amount is not None:
-                found[amount.quantity] = amount
+        named = [next(_with_unit(number, _units_in(headers), language, amounts), None) for headers in (cell.column, cell.row)]
+        found = {amount.quantity: amount for amount in named if amount is not None}
+        if not found and units and any(cell) and not _names("apart", cell):
+            counts = _names("counted", cell)
+            read = _with_unit(number, units, language, amounts)
+            found = {amount.quantity: amount for amount in read if not (counts and amount.quantity.kind == "money")}
         if len(found) == 1:
             return list(found.values())
-    return amounts(text)
+    return [amount for amount in amounts(text) if cell.row or not _heads_year(text, amount)]
+
+
+def _heads_year(text: str, amount: Amount) -> bool:
+    """Whether a header begins with a year that a plural follows: "2020 visits"."""
+    return amount.start == 0 and amount.quantity.kind == "count" and _YEAR.fullmatch(text, 0, amount.end) is not None
+
+
+def _names(role: str, cell: Cell) -> bool:
+    """Whether a word with this role of headers.txt stands in the headers."""
+    return _any_word(role).search(cell.words.casefold()) is not None
 
 
 def _with_unit(
-    number: re.Match[str], headers: Sequence[str], language: Language, amounts: Callable[[str], list[Amount]]
+    number: re.Match[str], units: Iterable[str], language: Language, amounts: Callable[[str], list[Amount]]
 ) -> Iterator[Amount]:
-    """The number as an amount in each unit that the headers name, the nearest to the cell first."""
-    for written in _units_in(headers):
+    """The number as an amount in each of what may be units."""
+    for written in units:
         unit = language.simplify(written) if language.simplify is not None else written
         for whole in _worded(number[0], unit):
             found = amounts(whole)
@@ -122,6 +157,24 @@ def _lead(text: str) -> str:
 @cache
 def _leads() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(_table()['before'])})(?:\s*[:：]|\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
+
+
+@cache
+def _stated_units() -> re.Pattern[str]:
+    """A unit behind a word that announces it: with a colon anywhere (单位：万元), without one at the end ("…, in thousands")."""
+    leads = any_of(_table()["before"])
+    return re.compile(
+        rf"(?<![A-Za-z])(?:{leads})(?:\s*[:：]\s*(?P<behind>[^\s,，;；。()（）]{{1,20}}(?: [A-Za-z]{{1,12}}){{0,3}})"
+        r"|\s+(?P<last>[^,;:()0-9]{1,40})(?<![.\s])\.?\s*$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _any_word(role: str) -> re.Pattern[str]:
+    words = _table()[role]
+    latin = any_of(word for word in words if word.isascii())
+    return re.compile(rf"[%％‰]|\b(?:{latin})\b|{any_of(word for word in words if not word.isascii())}")
 
 
 def _number_words(unit: str) -> str:

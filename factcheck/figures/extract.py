@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.documents import asked_language, declared_language
 from factcheck.figures.amount import Amount
-from factcheck.figures.cells import amounts_under, give_subject
+from factcheck.figures.cells import amounts_under, give_subject, units_of_row, units_of_table
 from factcheck.figures.context import read_context
 from factcheck.figures.language import Language, get_language
 from factcheck.figures.sentence import Reading
@@ -38,7 +38,14 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
     figures: list[Figure] = []
     topic: Basis = "none"
     readers: dict[str, _Reader] = {}
+    line = ""
+    units: tuple[str, ...] = ()
     for block, text in source.block_texts():
+        if block.cell is None:
+            line, units = text, ()
+        else:
+            units = units_of_row(text, block.cell) or (units_of_table(line) if line else units)
+            line = ""
         if block.role == "footer":
             continue
         language = _language(block, text, source, lang)
@@ -46,7 +53,7 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
             readers[language.code] = _reader(language, source.text)
         reader = readers[language.code]
         plain, read = reader.text[block.start : block.end], reader.amounts
-        amounts = read(plain) if block.cell is None else amounts_under(plain, block.cell, language, read)
+        amounts = read(plain) if block.cell is None else amounts_under(plain, block.cell, language, read, units)
         readings, topic = read_context(plain, amounts, language, topic)
         if plain != text:
             _restore_wording(readings, text, plain)

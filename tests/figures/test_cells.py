@@ -107,3 +107,53 @@ def test_a_figure_is_named_by_the_headers_of_its_cell(rows: tuple[tuple[str, ...
 def test_a_cell_without_words_is_read_in_the_language_of_its_headers() -> None:
     rows = (("地区", "立案数"), ("甲区", "412")), (("Place", "Cases"), ("Ellery", "412"))
     assert [table(*each)[0].lang for each in rows] == ["zh", "en"]
+
+
+@pytest.mark.parametrize(
+    ("line", "header", "row", "number", "value", "unit"),
+    [
+        ("单位：万元", "收入", "甲区", "512", "5120000", "CNY"),
+        ("表1 各区收入（单位：亿元）", "收入", "甲区", "5.12", "512000000", "CNY"),
+        ("計量單位：噸", "產量", "甲區", "2020", "2020", "t"),
+        ("Sales by region, in millions of dollars", "2020", "North", "1,286.5", "1286500000", "USD"),
+        ("Revenue (£m)", "2020 sales", "North", "-3.4", "-3400000", "GBP"),
+        ("Cars sold, in thousands", "Cars", "North", "5.12", "5120", None),
+        # The headers say something else.
+        ("单位：万元", "面积（公顷）", "甲区", "512", "512", "ha"),
+        ("单位：万元", "收入", "甲区", "512人", "512", "人"),
+        ("单位：万元", "增速", "甲区", "8.2", "8.2", None),
+        ("单位：万元", "年份", "甲区", "2021", "2021", None),
+        ("单位：万元", "从业人数", "甲区", "512", "512", None),
+        ("In millions of dollars", "Growth", "North", "8.2", "8.2", None),
+        ("In millions of dollars", "Visits", "North", "512", "512", None),
+        # The line names no unit.
+        ("单位：万元、%", "收入", "甲区", "512", "512", None),
+        ("甲区的收入", "收入", "甲区", "512", "512", None),
+        ("Cars sold in London", "Cars", "North", "512", "512", None),
+        ("Sales (2021)", "Cars", "North", "512", "512", None),
+        ("The shop sells, says its owner, who has run it for longer than anyone in the street can remember, and who was asked in thousands",
+         "Cars", "North", "512", "512", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["caption", "before", "first row"])
+def test_a_bare_number_has_the_unit_of_its_table(
+    place: str, line: str, header: str, row: str, number: str, value: str, unit: str | None
+) -> None:
+    body = f"<tr><th>{'地区' if line[0] > chr(0x2E80) else 'Place'}<th>{header}<tr><td>{row}<td>{number}</table>"
+    if place == "first row" and not line.startswith(("单位", "In ")):
+        return
+    before = {"caption": "", "before": f"<p>{line}</p>", "first row": ""}[place]
+    inside = {"caption": f"<caption>{line}</caption>", "before": "", "first row": f"<tr><td colspan=2>{line}"}[place]
+    figure = extract(from_text(f"<p>x</p>{before}<table>{inside}{body}", format="html"))[-1]
+    assert (figure.quantity.low, figure.quantity.unit, figure.quote[-1]) == (Decimal(value), unit, number[-1])
+
+
+def test_the_unit_of_a_table_ends_with_it() -> None:
+    table = "<table>{}<tr><th>Place<th>Sum<tr><td>North<td>512</table>"
+    page = f"<p>x</p>{table.format('<caption>In millions of dollars</caption>')}<p>y</p>{table.format('')}"
+    assert [figure.quantity.unit for figure in extract(from_text(page, format="html"))] == ["USD", None]
+
+
+def test_a_year_that_begins_a_header_is_no_figure() -> None:
+    figures = table(("Branch", "2020 visits", "2021 visits"), ("Eastgate", "2,100", "2,300"), ("2020 loans", "12", "14"))
+    assert [figure.quote for figure in figures] == ["2,100", "2,300", "12", "14"]
