@@ -28,7 +28,7 @@ def give_bases(sentence: Sentence, topic: Basis) -> None:
 def basis_behind(readings: list[Reading]) -> Basis:
     """The basis that a sentence going on (其中，…) takes over: that of the last figure, or of the growth it spoke of."""
     last = readings[-1]
-    growth = _growth_before(readings, len(readings)) if last.amount.quantity.kind == "percentage_point" else None
+    growth = _growth_before(readings, len(readings), last.amount.start) if last.amount.quantity.kind == "percentage_point" else None
     return growth.basis if growth is not None else last.basis
 
 
@@ -67,7 +67,9 @@ def _basis_of(sentence: Sentence, index: int, bases: list[Cue], topic: Basis) ->
     if not before:
         return topic
     nearest = before[-1]
-    growth = _growth_before(sentence.readings, index) if amount.quantity.kind == "percent" and nearest.role != "topic" else None
+    growth = None
+    if amount.quantity.kind == "percent" and nearest.role != "topic":
+        growth = _growth_before(sentence.readings, index, nearest.start)
     if growth is not None:
         return growth.basis
     if nearest.role == "topic" or not language.strong_break.search(sentence.text, nearest.end, amount.start):
@@ -75,17 +77,19 @@ def _basis_of(sentence: Sentence, index: int, bases: list[Cue], topic: Basis) ->
     return next((basis.basis for basis in reversed(before) if basis.role == "topic"), "none")
 
 
-def _growth_before(readings: list[Reading], index: int) -> Reading | None:
+def _growth_before(readings: list[Reading], index: int, basis: int) -> Reading | None:
     """The growth whose rate the percentage points before readings[index] speak of: 同比增长5%，比上月加快0.4个百分点.
 
-    What follows of another subject grows against what that growth was measured against.  None without such points.
+    What follows of another subject grows against what that growth was measured against; so does what follows that in turn,
+    with no other basis between.  None without such points, where the basis that stands last is at offset `basis`.
     """
     pointed = False
     for reading in reversed(readings[:index]):
         if reading.change == "none":
             continue
         if reading.amount.quantity.kind != "percentage_point":
-            return reading if pointed and reading.amount.quantity.kind == "percent" else None
+            follows = pointed or reading.amount.start > basis
+            return reading if follows and reading.amount.quantity.kind == "percent" else None
         pointed = True
     return None
 
