@@ -44,7 +44,6 @@ WAITING = {
     "factcheck.authoring.data": "data files are opened for claims that name them, and few do",
     "factcheck.evidence.reading": "a format of data is imported for its first file",
     "factcheck.evidence.frozen": "the schema is read where a frozen copy is",
-    "factcheck.evidence.cells": "most cells are plain numbers, and need no grammar",
     "factcheck.archive.work": "a worker of a cluster imports what its kind of work needs",
 }
 

@@ -14,7 +14,7 @@ from factcheck.checkers.computed import computed_datum
 from factcheck.checkers.expression import Call, ExpressionError, parse
 from factcheck.checkers.inputs import DATA, Inputs
 from factcheck.checkers.registry import Outcome
-from factcheck.checkers.value import check_value, located
+from factcheck.checkers.value import Location, check_value, located
 from factcheck.checkers.wording import describe, interval
 from factcheck.figures import Article, scale_of
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Figure, Finding, InputError, NoDatum, Rounding, Severity
@@ -161,7 +161,7 @@ class _Desk:
             working=outcome.working,
             notes=notes,
             figures=tuple((figure.start, figure.end) for figure in here),
-            **(located(claim, path, self.articles[path], here[0]) if here else _whole(claim, path)),  # type: ignore[arg-type]
+            **(located(claim, path, self.articles[path], here[0]) if here else _whole(claim, path)),
         )
 
     def _slip(self, claim: Claim, path: str) -> Finding | None:
@@ -196,7 +196,7 @@ class _Desk:
             working=say("{check} cannot be computed from what the article states", check=claim.check),
             figures=((figure.start, figure.end),) if named.article in (None, path) else (),
             wrong=((figure.start, figure.end),) if named.article in (None, path) else (),
-            **located(claim, named.article or path, article, figure),  # type: ignore[arg-type]
+            **located(claim, named.article or path, article, figure),
         )
 
     def _judged(
@@ -257,7 +257,7 @@ def _unavailable(claim: Claim, path: str, inputs: Inputs) -> Finding:
         message=say("cannot be checked: {reasons}", reasons=joined(say("; "), dict.fromkeys(inputs.missing))),
         expected=claim.expect.text if isinstance(claim.expect, Expectation) else claim.expect,
         working=say("{check} needs it", check=claim.check),
-        **_whole(claim, path),  # type: ignore[arg-type]
+        **_whole(claim, path),
     )
 
 
@@ -267,12 +267,13 @@ def _unread(claim: Claim, path: str, inputs: Inputs) -> Finding:
         message=say("the data could not be read: {reasons}", reasons=joined("; ", dict.fromkeys(inputs.unread))),
         expected=claim.expect.text if isinstance(claim.expect, Expectation) else claim.expect,
         working=say("{check} needs it", check=claim.check),
-        **_whole(claim, path),  # type: ignore[arg-type]
+        **_whole(claim, path),
     )
 
 
-def _whole(claim: Claim, path: str) -> dict[str, object]:
+def _whole(claim: Claim, path: str) -> Location:
+    """A finding of the claim about the whole article."""
     return {
         "claim": claim.id, "claim_place": claim.place, "severity": claim.severity, "article": path,
-        "line": 1, "column": 1, "end_line": 1, "end_column": 1,
+        "line": 1, "column": 1, "end_line": 1, "end_column": 1, "excerpt": None,
     }  # fmt: skip

@@ -7,6 +7,7 @@ An article that says 立案数下降12.77% holds for "down 12.77%" and, more coa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypedDict
 
 from factcheck.checkers.agreement import Agreement, agreement
 from factcheck.checkers.cells import named_cell, names_cells, place_of_cell, why_no_figure
@@ -15,7 +16,7 @@ from factcheck.checkers.local_money import in_money_of
 from factcheck.checkers.locating import Mention, find_mentions
 from factcheck.checkers.wording import describe
 from factcheck.figures import Article
-from factcheck.model import Claim, Expectation, Figure, Finding, Place
+from factcheck.model import Claim, Excerpt, Expectation, Figure, Finding, Place, Severity, SourcePlace
 from factcheck.wording import Message, joined, listed, say
 
 _MAX_LISTED = 8
@@ -72,8 +73,22 @@ def _stands_in(figure: Figure, place: str) -> bool:
     return figure.block in _PLACES[place]
 
 
-def located(claim: Claim, path: str, article: Article, figure: Figure) -> dict[str, object]:
-    """The fields of a finding that say where it is."""
+class Location(TypedDict):
+    """The fields of a finding that say whose it is, and where."""
+
+    claim: str
+    claim_place: SourcePlace
+    severity: Severity
+    article: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: Excerpt | None
+
+
+def located(claim: Claim, path: str, article: Article, figure: Figure) -> Location:
+    """A finding of the claim that stands at a figure."""
     end = article.document.end_place(figure.end)
     return {
         "claim": claim.id, "claim_place": claim.place, "severity": claim.severity, "article": path, "line": figure.line,
@@ -105,7 +120,7 @@ def _holds(
         working=result.working or _how(claim, mention),
         notes=tuple(dict.fromkeys(note for _, found in right for note in found.notes)),
         figures=_spans([mention for mention, _ in right]),
-        **located(claim, path, article, mention.figure),  # type: ignore[arg-type]
+        **located(claim, path, article, mention.figure),
     )
 
 
@@ -138,7 +153,7 @@ def _contradicted(
         notes=tuple(notes),
         figures=_spans([found for found, _ in (*wrong, *right)]),
         wrong=_spans([found for found, _ in wrong]),
-        **located(claim, path, article, figure),  # type: ignore[arg-type]
+        **located(claim, path, article, figure),
     )
 
 
@@ -160,7 +175,7 @@ def _ambiguous(
         notes=tuple(listed),
         figures=_spans([mention for mention, _ in judged]),
         wrong=_spans([mention for mention, result in judged if not result.holds]),
-        **located(claim, path, article, first.figure),  # type: ignore[arg-type]
+        **located(claim, path, article, first.figure),
     )
 
 
@@ -177,7 +192,7 @@ def _absent(
         expected=expect.text,
         found=figure.quote,
         working=say("it is stated in {lines}", lines=lines),
-        **located(claim, path, article, figure),  # type: ignore[arg-type]
+        **located(claim, path, article, figure),
     )
 
 

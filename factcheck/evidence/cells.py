@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
 
+from factcheck.figures import extract, leftover
 from factcheck.model import Interval, Kind, Quantity
 from factcheck.wording import say
 
@@ -104,8 +105,6 @@ def _from_text(value: str) -> Reading:
 
 def written_quantity(text: str) -> Quantity | None:
     """The one quantity that a text states, and nothing else, in either language; None where it does not."""
-    from factcheck.figures import extract, leftover
-
     for lang in ("zh", "en"):
         figures = extract(text, lang)
         if len(figures) == 1 and figures[0].change == "none" and not leftover(text, figures[0], lang).strip():

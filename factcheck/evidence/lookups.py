@@ -15,9 +15,9 @@ from fractions import Fraction
 from factcheck.claims import Span, read_span, span_of
 from factcheck.evidence.cells import Reading, exact_number, read_cell
 from factcheck.evidence.database import Database, quoted
-from factcheck.evidence.folding import alike, folded
+from factcheck.figures import folded
 from factcheck.limits import DATA_DISTINCT, DATA_LISTED
-from factcheck.model import Evidence, Interval
+from factcheck.model import Evidence, Interval, Kind
 from factcheck.wording import joined, nearest, say
 
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT")
@@ -73,7 +73,7 @@ def _prepared(index: int, evidence: Evidence, columns: Mapping[str, str], unname
 
 
 def _column(written: str, columns: Mapping[str, str], unnamed: int, evidence: Evidence) -> str:
-    found = alike(written, list(columns))
+    found = _alike(written, list(columns))
     if found is not None:
         return found
     source = evidence.sources[0]
@@ -88,6 +88,14 @@ def _column(written: str, columns: Mapping[str, str], unnamed: int, evidence: Ev
         )  # fmt: skip
         told = joined("; ", (told, merged))
     raise ValueError(told)
+
+
+def _alike(name: str, known: Sequence[str]) -> str | None:
+    """The known name that is `name`; else the only one that differs from it in nothing but width, case and white space."""
+    if name in known:
+        return name
+    found = [other for other in known if folded(other) == folded(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _keys(column: str, kind: str, value: str) -> tuple[str, ...] | tuple[tuple[str, str], ...]:
@@ -281,8 +289,8 @@ def _reduced(aggregate: str | None, intervals: Sequence[Interval]) -> Interval:
     return total / len(intervals) if aggregate == "mean" else total
 
 
-def _shown(interval: Interval, unit: str | None = None, kind: str = "count") -> Reading:
-    return Reading(interval, str(interval), unit, kind)  # type: ignore[arg-type]
+def _shown(interval: Interval, unit: str | None = None, kind: Kind = "count") -> Reading:
+    return Reading(interval, str(interval), unit, kind)
 
 
 def _exact(value: object, kind: str) -> object:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -144,11 +144,11 @@ class Vault:
             found |= self._looked_up(source, {name: wanted[name] for name in names})
         return found
 
-    def _once(self, evidence: Evidence, read: object) -> Result | _Unreachable:
+    def _once(self, evidence: Evidence, read: Callable[[Evidence], Reading]) -> Result | _Unreachable:
         key = _key(evidence)
         if key not in self._results:
             try:
-                self._results[key] = read(evidence)  # type: ignore[operator]
+                self._results[key] = read(evidence)
             except ValueError as wrong:
                 self._results[key] = wrong
             except _Unreachable as unreachable:
