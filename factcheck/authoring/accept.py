@@ -22,7 +22,7 @@ from factcheck.authoring.yaml_places import Mapping as Keys
 from factcheck.checkers import check_file, find_mentions
 from factcheck.figures import Article
 from factcheck.model import PASSING, Claim, ClaimFile, Expectation, Figure, Finding
-from factcheck.wording import listed, say
+from factcheck.wording import ENGLISH, Voice, listed, say
 
 _NOT_HERE = say("its expectation is not written in this file, or stands in lines of text; it needs a hand")
 
@@ -83,15 +83,16 @@ class Acceptance:
 
 
 def accept(
-    text: str, claim_file: ClaimFile, articles: Mapping[str, Article], only: Collection[str] | None = None
+    text: str, claim_file: ClaimFile, articles: Mapping[str, Article], only: Collection[str] | None = None, voice: Voice = ENGLISH
 ) -> Acceptance:
     """The claim file with its contradicted expectations rewritten.
 
     text      the claim file as it was read, line ends included
     articles  every article that the file names, by its path there
     only      ids of the claims that may be rewritten; None: all
+    voice     the language of the comment above a claim that is added
     """
-    desk = _Desk(text, claim_file, articles, only)
+    desk = _Desk(text, claim_file, articles, only, voice)
     # Figures first: what relations come to depends on how their inputs are found.
     figures = [index for index, claim in enumerate(claim_file.claims) if claim.check is None]
     for index in figures:
@@ -111,9 +112,10 @@ class _Desk:
     """A claim file while its expectations are rewritten, one claim after the other."""
 
     def __init__(
-        self, text: str, claim_file: ClaimFile, articles: Mapping[str, Article], only: Collection[str] | None
+        self, text: str, claim_file: ClaimFile, articles: Mapping[str, Article], only: Collection[str] | None, voice: Voice
     ) -> None:
         self._text = text
+        self._voice = voice
         self._file = claim_file
         self._old = claim_file.claims
         self._articles = articles
@@ -141,9 +143,18 @@ class _Desk:
         return Acceptance(text, tuple(noted), tuple(by_hand), tuple(self._split))
 
     def is_still_stated(self, index: int) -> bool:
-        """Whether some mention of a claim's figure agrees with it, though another one does not."""
+        """Whether some mention of a claim's figure agrees with it, and cannot be what another one says.
+
+        One that says so little that it can be both (突破400万 beside 412.6万, then 421.6万) holds nobody back.
+        """
         finding = self._findings[index]
-        return finding.verdict in ("contradicted", "ambiguous") and set(finding.figures) > set(finding.wrong)
+        article = self._articles.get(finding.article or "")
+        if finding.verdict not in ("contradicted", "ambiguous") or article is None:
+            return False
+        mentions = {(figure.start, figure.end): figure.quantity.interval() for figure in article.figures}
+        right = [mentions[span] for span in finding.figures if span not in finding.wrong and span in mentions]
+        wrong = [mentions[span] for span in finding.wrong if span in mentions]
+        return any(not stated.meets(other) for stated in right for other in wrong)
 
     def settle(self, index: int) -> None:
         """Rewrites the expectation of one claim, where it does not hold and a new one makes it hold."""
@@ -172,7 +183,7 @@ class _Desk:
         if several or path not in self._articles:
             return
         taken = {other.id for other in self._file.claims} | set(self._file.given)
-        split = parted(claim, item, path, self._articles[path], self._text, self._places, taken)
+        split = parted(claim, item, path, self._articles[path], self._text, self._places, taken, self._voice)
         if split is None:
             return
         old, *new = split.claims

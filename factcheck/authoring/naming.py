@@ -16,7 +16,9 @@ _LONG = {"zh": 10, "en": 4}
 SIGNS = "|｜\n{}"
 _MAX_ID = {"zh": 14, "en": 6}
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_UNIT_ZH = re.compile("[\u4e00-\u9fff]+$")
 _CHANGED = {"zh": "变化", "en": "change"}
+_NAMELESS = {"zh": "数字", "en": "figure"}
 _FITS = {"zh": "算得", "en": "fits"}
 _PLACES = {
     "zh": {"headline": "标题", "lede": "导语", "caption": "图注", "table": "表格", "list": "列表", "": "第{}段"},
@@ -97,13 +99,14 @@ class Ids:
     def __init__(self, taken: set[str] | None = None) -> None:
         self._taken = set(taken or ())
 
-    def of(self, figure: Figure, name: str, place: str = "") -> str:
+    def of(self, figure: Figure, name: str, *places: str) -> str:
         """An id of the words of the name, with what tells the figure from an earlier one of the same name.
 
-        `place` is used where there is no name: the words around the figure.
+        `places` are used where there is no name, the first that says something: the words around the figure, its clause.
         """
         lang = figure.lang if figure.lang in _MAX_ID else "en"
-        base = _joined(name, lang) or _joined(place, lang) or _joined(figure.quote, lang) or "figure"
+        # Not the figure itself: an id that reads as one could not stand in a check, and would be wrong when the figure changes.
+        base = next((words for text in (name, *places) if _tells(words := _joined(text, lang), lang)), _NAMELESS[lang])
         return self.new(base, self._tellers(figure, lang))
 
     def of_relation(self, id_of_result: str, lang: str) -> str:
@@ -134,8 +137,16 @@ class Ids:
         if figure.change != "none":
             yield _CHANGED.get(lang, "change")
         unit = figure.quantity.unit or ""
+        if lang == "zh" and unit.isascii() and (written := _UNIT_ZH.search(figure.quote)) is not None:
+            # 年, not y: as the article writes it.
+            unit = written[0]
         if unit.isalpha() and figure.quantity.kind in ("count", "duration", "measure"):
             yield unit.casefold()
+
+
+def _tells(words: str, lang: str) -> bool:
+    """Whether an id of these words says something: a lone sign of Chinese, a particle mostly, does not."""
+    return len(words) > 1 if lang == "zh" else bool(words)
 
 
 def _joined(words: str, lang: str) -> str:

@@ -21,8 +21,9 @@ from factcheck.checkers import agreement, check_value, find_mentions
 from factcheck.claims import read_expectation
 from factcheck.figures import Article
 from factcheck.model import Claim, Expectation, Figure
+from factcheck.wording import ENGLISH, Voice, say
 
-COMMENT = "# the article now states this differently here"
+COMMENT = say("# the article now states this differently here")
 # What a new claim takes over from the old one, besides the words that find its figure.
 _TAKEN_OVER = ("near", "from", "when", "tolerance", "rounding", "multiples", "digits", "severity")
 
@@ -37,13 +38,15 @@ class Parted:
 
 
 def parted(
-    claim: Claim, item: Written | Mapping | Listed, path: str, article: Article, text: str, places: ClaimsPlaces, taken: set[str]
-) -> Parted | None:
+    claim: Claim, item: Written | Mapping | Listed, path: str, article: Article, text: str, places: ClaimsPlaces, taken: set[str],
+    voice: Voice = ENGLISH,
+) -> Parted | None:  # fmt: skip
     """The claim split by what its mentions state; None where they do not differ, or no split would hold.
 
     item     where the claim stands in `text`, the claim file
     places   where all its claims stand
     taken    ids that the file has
+    voice    the language of the comments above the new claims
     """
     groups = _groups(claim, article)
     if len(groups) < 2 or isinstance(item, Listed):
@@ -60,7 +63,7 @@ def parted(
             return None
         claims.append(new[0])
         written.append((new[0], new[1]))
-    edits = _edits(claim, item, old, written, text, places)
+    edits = _edits(claim, item, old, written, text, places, voice)
     return None if edits is None else Parted(edits, tuple(claims), tuple(map(tuple, groups)))
 
 
@@ -139,8 +142,9 @@ def _another(
 
 
 def _edits(
-    claim: Claim, item: Written | Mapping, old: Proposal, new: Sequence[tuple[Claim, Expected]], text: str, places: ClaimsPlaces
-) -> tuple[Edit, ...] | None:
+    claim: Claim, item: Written | Mapping, old: Proposal, new: Sequence[tuple[Claim, Expected]], text: str, places: ClaimsPlaces,
+    voice: Voice,
+) -> tuple[Edit, ...] | None:  # fmt: skip
     edits = list(old.edits)
     newline = "\r\n" if "\r\n" in text else "\n"
     at = behind_line(text, item.end)
@@ -162,7 +166,7 @@ def _edits(
             behind += f"{' ' * (item.column - 1)}nth: {nth}{newline}"
     gap = re.search(r"\n[ \t]*\r?\n", text[places.items[0].start : places.end]) is not None
     for each, wording in new:
-        lines = ["", *_lines(each, wording, item, text)] if gap else _lines(each, wording, item, text)
+        lines = ["", *_lines(each, wording, item, text, voice)] if gap else _lines(each, wording, item, text, voice)
         behind += "".join(f"{' ' * places.dash}{line}".rstrip() + newline for line in lines)
     return (*edits, Edit(at, at, behind))
 
@@ -183,9 +187,9 @@ def _in_brackets(claim: Claim) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in said.items() if key != "about" or about) + "}"
 
 
-def _lines(claim: Claim, wording: Expected, item: Written | Mapping, text: str) -> list[str]:
+def _lines(claim: Claim, wording: Expected, item: Written | Mapping, text: str, voice: Voice) -> list[str]:
     """The new claim as it is written, its comment first."""
-    lines = [COMMENT, f"- id: {scalar(claim.id)}"]
+    lines = [voice(COMMENT), f"- id: {scalar(claim.id)}"]
     if claim.find is not None:
         lines.append(f"  find: {scalar(claim.find)}")
     elif claim.about:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from factcheck.authoring.naming import SIGNS, Ids, common_name, nameable, names
 from factcheck.authoring.relations import Relation, relations
@@ -18,10 +19,13 @@ from factcheck.checkers import agreement, check_file, find_mentions
 from factcheck.claims import read_expectation
 from factcheck.figures import Article, folded
 from factcheck.model import Claim, ClaimFile, Document, Expectation, Figure, SourcePlace
+from factcheck.wording import ENGLISH, Message, Voice, say
 
 _NOWHERE = SourcePlace("", 1, 1)
 _PLACES = {"headline": "headline", "lede": "lede", "body": "body", "caption": "caption", "table": "table", "list": "list"}
 _MAX_COMMENT = 88
+# A number that no article states.
+_UNHEARD_OF = Decimal("0.0271828182845904523536")
 # How much of the text around a figure a template may take, in characters.
 _REACH = 400
 _MIN_BEFORE = {"zh": 4, "en": 8}
@@ -45,7 +49,7 @@ class Suggestion:
     nth: int = 0
     places: tuple[str, ...] = ()
     check: str = ""
-    sentence: str = ""
+    sentence: Message | None = None
 
     @property
     def claim(self) -> Claim:
@@ -57,10 +61,10 @@ class Suggestion:
             check_place=_NOWHERE if self.check else None,
         )  # fmt: skip
 
-    def lines(self) -> Iterator[str]:
-        """The claim as it is written, from its dash on."""
+    def lines(self, voice: Voice = ENGLISH) -> Iterator[str]:
+        """The claim as it is written, from its dash on; above it a comment in the language of the voice."""
         if self.sentence:
-            yield f"# {self.sentence}"
+            yield f"# {voice(self.sentence)}"
         yield f"- id: {scalar(self.id)}"
         if self.check:
             yield f"  check: {self.check}"
@@ -81,15 +85,19 @@ def _words(text: str) -> tuple[tuple[str, ...], ...]:
     return (tuple(text.split()),) if text else ()
 
 
-def suggest(document: Document, figures: Sequence[Figure], *, article: str) -> str:
-    """The text of a claim file for the document; `article` is its path as the file will name it."""
+def suggest(document: Document, figures: Sequence[Figure], *, article: str, voice: Voice = ENGLISH) -> str:
+    """The text of a claim file for the document, its comments in the language of the voice.
+
+    article   its path as the file will name it
+    """
+    first = say("Written by factcheck suggest. Read every claim: it says what the article states now, right or wrong.")
     lines = [
-        "# Written by factcheck suggest. Read every claim: it says what the article states now, right or wrong.",
+        f"# {voice(first)}",
         f"article: {scalar(article)}",
         "claims:",
     ]
     for suggestion in suggestions(Article(document, tuple(figures))):
-        lines += ["", *(f"  {line}" for line in suggestion.lines())]
+        lines += ["", *(f"  {line}" for line in suggestion.lines(voice))]
     return "\n".join(lines) + "\n"
 
 
@@ -140,10 +148,19 @@ def _by_subject(figure: Figure, expect: Expected, article: Article, covered: set
         found = tuple(mention.figure for mention in mentions)
         if figure not in found or any(other.start in covered for other in found):
             continue
+        if {mention.figure for mention in find_mentions(claim, article, _mistaken(stated))} != set(found):
+            # Two levels of one thing (revenue rose from £41.2m to £44.5m): a slip in one would be told of the other.
+            continue
         if all(mention.by == "subject" and agreement(mention.figure, stated, claim).holds for mention in mentions):
             name, places = ids.of(figure, words), _stating_places(found)
             return Suggestion(name, expect, found, about=words, places=places, sentence=_sentence(figure, article))
     return None
+
+
+def _mistaken(stated: Expectation) -> Expectation:
+    """What is expected with another number: whatever it finds, a claim would find in an article that has the figure wrong."""
+    assert stated.quantity is not None
+    return replace(stated, quantity=replace(stated.quantity, low=_UNHEARD_OF, high=_UNHEARD_OF))
 
 
 def _namings(figure: Figure, article: Article) -> Iterator[str]:
@@ -185,7 +202,10 @@ def _by_wording(figure: Figure, expect: Expected, article: Article, ids: Ids) ->
     template = telling_template(figure, article)
     name = next(names(figure), "")
     around = template.replace("{}", " ")
-    return Suggestion(ids.of(figure, name, around), expect, (figure,), find=template, sentence=_sentence(figure, article))
+    first = min((other.start for other in article.figures if other.clause == figure.clause), default=figure.start)
+    opening = article.document.text[figure.clause[0] : first]
+    written = ids.of(figure, name, around, opening)
+    return Suggestion(written, expect, (figure,), find=template, sentence=_sentence(figure, article))
 
 
 def telling_template(figure: Figure, article: Article) -> str:
@@ -318,7 +338,7 @@ def _of_relation(relation: Relation, claims: Mapping[int, Suggestion], article: 
 # --- how it is written --------------------------------------------------------------------------------------------------
 
 
-def _sentence(figure: Figure, article: Article) -> str:
+def _sentence(figure: Figure, article: Article) -> Message:
     """The sentence around the figure with its line, on one line and short."""
     text = article.document.text
     start, end = figure.sentence
@@ -330,4 +350,4 @@ def _sentence(figure: Figure, article: Article) -> str:
     line = headers + before + after
     line = line if len(line) <= room else line[:room] + "…"
     shown = "".join(char if char.isprintable() else " " for char in " ".join(line.split()))
-    return f"line {figure.line}: {shown}"
+    return say("line {number}: {sentence}", number=figure.line, sentence=shown)

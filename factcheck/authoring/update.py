@@ -10,13 +10,14 @@ from factcheck.authoring.yaml_places import behind_line, claims_places
 from factcheck.checkers import check_file
 from factcheck.figures import Article
 from factcheck.model import ClaimFile, InputError
-from factcheck.wording import say
+from factcheck.wording import ENGLISH, Voice, say
 
 
-def update(text: str, claim_file: ClaimFile, article: Article) -> tuple[str, int]:
+def update(text: str, claim_file: ClaimFile, article: Article, voice: Voice = ENGLISH) -> tuple[str, int]:
     """The text of the claim file with what is missing behind its last claim, and how many claims that is.
 
     text   the claim file as it was read, line ends included
+    voice  the language of the comments above the new claims
     Raises InputError where the file is about another article or about several, or lists its claims in [ ].
     """
     path = article.document.path
@@ -35,7 +36,7 @@ def update(text: str, claim_file: ClaimFile, article: Article) -> tuple[str, int
             say("lists its claims in [ ]; write each on lines of its own, with a dash, for --update"), claim_file.path
         )
     newline = "\r\n" if "\r\n" in text else "\n"
-    lines = [line for suggestion in added for line in ("", *(f"{' ' * places.dash}{line}" for line in suggestion.lines()))]
+    lines = [line for suggestion in added for line in ("", *(f"{' ' * places.dash}{line}" for line in suggestion.lines(voice)))]
     at = behind_line(text, places.end)
     before, after = text[:at], text[at:]
     if before and not before.endswith("\n"):

@@ -106,7 +106,7 @@ def _settled(claim_file: ClaimFile, only: Collection[str] | None) -> _Settled:
         articles[path] = Article.of(document)
     with open(claim_file.path, encoding="utf-8", newline="") as file:
         text = file.read()
-    return _Settled(claim_file.path, text, accepted(text, claim_file, articles, only))
+    return _Settled(claim_file.path, text, accepted(text, claim_file, articles, only, voice()))
 
 
 def _show(item: _Settled) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli._command import Command
-from factcheck.cli._voice import FAULT, debugging, echo, error_line
+from factcheck.cli._voice import FAULT, debugging, echo, error_line, voice
 from factcheck.model import InputError
 from factcheck.wording import say, say_count
 
@@ -67,7 +67,8 @@ def suggest(article: str, output: str | None = None, *, force: bool = False, upd
     if output is not None and exists and update:
         return _update(output, document, figures)
     folder = os.path.dirname(output or "") or os.curdir
-    written = claim_file_for(document, figures, article=os.path.relpath(article, folder).replace(os.sep, "/"))
+    named = os.path.relpath(article, folder).replace(os.sep, "/")
+    written = claim_file_for(document, figures, article=named, voice=voice())
     if output is None:
         click.echo(written, nl=False)
     else:
@@ -107,7 +108,7 @@ def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:
         return FAULT
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
-    written, added = update(text, loaded.claim_file, Article(document, tuple(figures)))
+    written, added = update(text, loaded.claim_file, Article(document, tuple(figures)), voice())
     if added:
         write(path, written)
     if added:

@@ -46,7 +46,7 @@ def claim_file_actions(project: Project, path: str, lines: Lines, where: types.R
     checked = project.check(path)
     if checked.claim_file is not None and any((diagnostic.data or {}).get("claim") for diagnostic in found):
         text = project.claim_text(path)
-        acceptance = accept(text, checked.claim_file, checked.articles)
+        acceptance = accept(text, checked.claim_file, checked.articles, voice=voice)
         if acceptance.text != text:
             title = voice(say("Let all claims say what the article says now"))
             edit = _edit(path, text, acceptance.text, lines.encoding)
@@ -70,7 +70,7 @@ def _acceptances(
     if checked.claim_file is None:
         return
     text = project.claim_text(path)
-    acceptance = accept(text, checked.claim_file, checked.articles, {claim})
+    acceptance = accept(text, checked.claim_file, checked.articles, {claim}, voice)
     for rewritten in acceptance.rewritten[:1]:
         title = voice(say('Accept: "{claim}" is expected to be {after}', claim=claim, after=rewritten.after))
         edit = _edit(path, text, acceptance.text, lines.encoding)

@@ -16,6 +16,7 @@ from factcheck.checkers import check_file
 from factcheck.evidence import read_values
 from factcheck.figures import Article
 from factcheck.model import ClaimFile
+from factcheck.wording import voice
 
 ZH = """\
 ---
@@ -357,3 +358,19 @@ def test_one_claim_alone() -> None:
 def test_a_file_that_holds_stays() -> None:
     text = "article: ferry.md\nclaims:\n  - {id: a, about: passengers, expect: 32400}\n"
     assert accepted(text, "ferry.md", article("ferry.md", ARTICLE)) == Acceptance(text, (), ())
+
+
+def test_a_mention_that_says_less_does_not_split_a_claim() -> None:
+    """突破400万 is true of 412.6万 and of 421.6万: the article has been changed, it does not contradict itself."""
+    source = "去年集装箱吞吐量达412.6万标箱，首次突破400万标箱。\n"
+    written = "article: a.txt\nclaims:\n  - id: boxes\n    about: 集装箱吞吐量\n    expect: 412.6万标箱\n"
+    after = accepted(written, "a.txt", article("a.txt", source.replace("412.6", "421.6")))
+    assert after.text == written.replace("412.6", "421.6") and not after.split
+    # 380万 is not above 400万.
+    assert accepted(written, "a.txt", article("a.txt", source.replace("412.6", "380.6"))).split
+
+
+def test_the_comment_above_a_new_claim_is_in_the_language_of_the_reader() -> None:
+    claims_text = "article: a.txt\nclaims:\n  - id: boats\n    about: fleet\n    expect: 42 boats\n"
+    twice = article("a.txt", "The fleet has 42 boats.\n\nIt was a calm year.\n\nThe fleet of 43 boats sails daily.\n")
+    assert "  # 文章现在此处的说法不同\n" in accept(claims_text, loaded(claims_text), {"a.txt": twice}, voice=voice("zh")).text

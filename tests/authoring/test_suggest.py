@@ -17,6 +17,7 @@ from factcheck.authoring import suggest
 from factcheck.documents import from_text
 from factcheck.figures import extract
 from factcheck.model import Report
+from factcheck.wording import voice
 
 ZH = """---
 title: 海湾市去年渡轮客运量增长9.3%
@@ -243,3 +244,30 @@ def test_generated_articles(article: tuple[str, str], data: st.DataObject) -> No
         changed = text[:at] + str((int(text[at]) + data.draw(st.integers(1, 9))) % 10) + text[at + 1 :]
         report = checked("a.txt", changed, folder)
         assert report.exit_code == 1, changed
+
+
+def test_of_two_levels_of_one_thing_a_slip_is_told_of_its_own(tmp_path: Path) -> None:
+    text = "Revenue rose from £41.2m to £44.5m, the board said.\n"
+    written("board.txt", text, tmp_path)
+    report = checked("board.txt", text.replace("44.5", "45.4"), tmp_path)
+    (wrong,) = (finding for finding in report.findings if finding.verdict != "holds")
+    assert (wrong.found, wrong.expected) == ("£45.4m", "£44.5m")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("五月降雨142毫米，为30年来最多，五月降雨30年少见。\n", {"五月降雨", "五月降雨-年"}),
+        ("购书经费135万元，约占总经费540万元的四分之一。\n", {"购书经费", "约占总经费", "约占总经费-2"}),
+    ],
+)
+def test_ids_say_something(text: str, wanted: set[str], tmp_path: Path) -> None:
+    """年 rather than y; and where a particle is all that names a figure, the words of its clause."""
+    assert wanted <= set(ids(written("a.txt", text, tmp_path)))
+
+
+def test_comments_are_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The fleet has 42 boats.\n", encoding="utf-8")
+    document = factcheck.read(str(tmp_path / "a.txt"))
+    told = suggest(document, factcheck.extract(document), article="a.txt", voice=voice("zh"))
+    assert told.startswith("# 由 factcheck suggest 写出。") and "\n  # 第1行：The fleet has 42 boats.\n" in told
