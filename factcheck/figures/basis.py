@@ -28,7 +28,8 @@ def give_bases(sentence: Sentence, topic: Basis) -> None:
 def basis_behind(readings: list[Reading]) -> Basis:
     """The basis that a sentence going on (其中，…) takes over: that of the last figure, or of the growth it spoke of."""
     last = readings[-1]
-    growth = _growth_before(readings, len(readings), last.amount.start) if last.amount.quantity.kind == "percentage_point" else None
+    points = last.amount.quantity.kind == "percentage_point"
+    growth = _growth_before(readings, len(readings), last.amount.start) if points else None
     return growth.basis if growth is not None else last.basis
 
 
