@@ -53,7 +53,7 @@ def _dated(claim: Claim, finding: Finding, today: date | None) -> Finding:
 
 def _last_checked(claim: Claim) -> str:
     """Who checked it last, and when, as far as the claim says so."""
-    checked = {"date": str(claim.checked_on), "name": claim.checked_by or ""}
+    checked = {"date": str(claim.checked_on), "name": str(claim.checked_by)}
     if claim.checked_on and claim.checked_by:
         return say("; last checked on {date} by {name}", **checked)
     if claim.checked_on:

@@ -62,7 +62,9 @@ def told(lines: list[str]) -> Iterator[str]:
     assert claim_file is not None, [str(error) for error in errors]
     documents = {path: read(path) for path, _ in (*claim_file.articles, *claim_file.others)}
     articles = {path: Article.of(document) for path, document in documents.items()}
+    places = {claim.id: claim.place for claim in claim_file.claims}
     for finding in check_file(claim_file, articles, TODAY, values(lines)):
+        assert finding.claim_place == places[str(finding.claim)]
         place = f"{finding.article}:{finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}" if finding.article else "nowhere"
         yield f"    {finding.claim}: {finding.verdict} ({finding.severity}) at {place}: {finding.message}"
         if (excerpt := finding.excerpt) is not None:
