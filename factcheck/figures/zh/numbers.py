@@ -17,7 +17,7 @@ _DIVISORS = {"百": 100, "千": 1000, "万": 10000, "萬": 10000, "亿": 1000000
 _HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
 # Whom a large number counts without a measure word: 30万中国公民, 440万难民.
 _PEOPLE = re.compile(
-    "(?!人次|人份|人[民口均类])[\u4e00-\u9fff]{1,6}?(?:人士|人员|难民|公民|国人|居民|民众|选民|移民|灾民|市民|农民工|学生|考生|用户|儿童|妇女|残疾人|老年人|老人|(?<!或)者)"
+    "(?!人次|人份|人[民口均类])[\u4e00-\u9fff]{1,6}?(?:人士|人员|难民|公民|国人|居民|民众|选民|移民|灾民|市民|农民工|学生|考生|用户|儿童|妇女|残疾人|老年人|老人|成年人|年轻人|青年|青少年|女性|男性|教师|医生|工人|士兵|职工|会员|旅客|游客|观众|球迷|乘客|(?<!或)者)"
     "(?![\u4e00-\u9fff]?(?:费|证|权))"
 )
 _PARTS = re.compile("([百千万萬亿]{1,3})分之")
@@ -251,7 +251,9 @@ def add_small_change(text: str, reading: Reading) -> None:
         if numeral is None or not 0 < numeral.low < 10 or numeral.place != 1:
             return
         coin = {"角": "0.1", "毛": "0.1", "毫": "0.1", "分": "0.01"}.get(text[numeral.end : numeral.end + 1])
-        if coin is None and (numeral.arabic or units().at(text, numeral.end) is not None):
+        follow = text[numeral.end : numeral.end + 1]
+        counts_on = "\u4e00" <= follow <= "\u9fff" and follow not in "的了左以起到至就也一"  # 980元四档
+        if coin is None and (numeral.arabic or counts_on):
             return
         worth = Decimal(coin) if coin else (Decimal("0.01") if skipped else share)
         value = reading.numeral.low + numeral.low * worth
