@@ -38,7 +38,7 @@ def check_against_data(claim: Claim, datum: Datum | NoDatum, path: str, article:
         return _alone(figure, own, datum, claim) if own is not None else data_agreement(figure, datum, claim, None)
 
     finding = check_value(claim, expect, path, article, judge)
-    return replace(finding, notes=(*finding.notes, *datum.notes)) if datum.notes else finding
+    return replace(finding, notes=(*finding.notes, *datum.notes))
 
 
 def as_expectation(datum: Datum) -> Expectation:
@@ -71,9 +71,8 @@ def data_agreement(figure: Figure, datum: Datum, claim: Claim, expect: Expectati
         holds = _directed(
             Interval.between(figure.quantity.low, figure.quantity.high), figure.change, allowed, direction_is_said
         ).meets(allowed)
-        return Agreement(
-            holds, "" if holds else say("the claim wants the same digits as the data, see {origin}", origin=datum.origin), working
-        )
+        wanted = say("the claim wants the same digits as the data, see {origin}", origin=datum.origin)
+        return Agreement(holds, wanted, working)
     if written.meets(allowed):
         return Agreement(True, working=working)
     return Agreement(False, datum.origin, working, _hints(figure, written, allowed, datum, claim, direction_is_said))
@@ -105,8 +104,8 @@ def _in_unit_of(quantity: Quantity, datum: Datum) -> Interval | None:
     """The value of the data in the unit of the figure; None where it cannot be in that unit."""
     if datum.unit is None:
         return datum.interval
-    low, high = _rounded(datum.interval.low), _rounded(datum.interval.high)
-    stated = Quantity(low, high, datum.unit, datum.kind)
+    # Only the unit of it is asked for.
+    stated = Quantity(Decimal(0), Decimal(0), datum.unit, datum.kind)
     if same_unit(stated, quantity):
         return datum.interval
     if {datum.unit, quantity.unit} == {"pp", "bp"}:
