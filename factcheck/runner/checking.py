@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import checkers, claims
+from factcheck.claims import load as load_claims
 from factcheck.configuration import Configuration
 from factcheck.figures import Article
 from factcheck.model import ClaimFile, Datum, Document, Finding, InputError, NoDatum, Report
@@ -100,18 +101,26 @@ def load_planned(
     return Loaded(planned.path, claim_file, tuple(errors))
 
 
+ClaimsGiven = ClaimFile | str | os.PathLike[str]
+
+
 def check(
-    claims: ClaimFile | Iterable[ClaimFile], documents: Document | Iterable[Document], *, today: date | None = None
+    claims: ClaimsGiven | Iterable[ClaimsGiven], documents: Document | Iterable[Document], *, today: date | None = None
 ) -> Report:
-    """Checks loaded claim files against documents that have been read.
+    """Checks claim files, loaded ones or their paths, against documents that have been read.
 
     A document serves the claim files that name its path.  One without a path (a text that is no file yet) serves every
-    claim file that names a single article.  A claim file whose articles are not all there gives an `error` finding.
+    claim file that names a single article.  A claim file with a mistake, or whose articles are not all there, gives an `error`
+    finding, which makes the report's exit_code 2; nothing is raised for what an author can get wrong.
     """
     started = perf_counter()
     collected = Collected()
     given = [Article.of(document) for document in ([documents] if isinstance(documents, Document) else documents)]
-    for claim_file in [claims] if isinstance(claims, ClaimFile) else claims:
+    for each in [claims] if isinstance(claims, ClaimFile | str | os.PathLike) else claims:
+        claim_file, errors = (each, []) if isinstance(each, ClaimFile) else load_claims(each)
+        if claim_file is None:
+            collected.add(Checked((claim_file_error(errors, os.fspath(each)),)))  # type: ignore[arg-type]
+            continue
         single = len(claim_file.articles) == 1
 
         def article_at(path: str, single: bool = single) -> Article:

@@ -13,6 +13,7 @@ from factcheck import checkers, claims, runner
 from factcheck.documents import from_text
 from factcheck.figures import Article
 from factcheck.model import Claim, ClaimFile, Document, Figure, Finding, InputError, Quantity, SourcePlace
+from factcheck.runner import checking
 
 
 class Parts:
@@ -202,3 +203,11 @@ class TestCheck:
         text = from_text("up 1")
         assert runner.check(claim_file("x.yaml", "a.txt"), [text]).exit_code == 0
         assert runner.check(claim_file("x.yaml", "a.txt", "b.txt"), [text]).exit_code == 2
+
+    def test_claim_files_may_be_given_by_their_paths(self, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+        loaded = {"x.yaml": (claim_file("x.yaml", "a.txt"), []), "y.yaml": (None, [InputError("no list", "y.yaml", 2, 1)])}
+        monkeypatch.setattr(checking, "load_claims", lambda path: loaded[os.fspath(path)])
+        report = runner.check(["x.yaml", Path("y.yaml")], from_text("up 1"))
+        assert [(f.verdict, f.claim, f.message) for f in report.findings[-1:]] == [("error", None, "no list")]
+        assert report.findings[0].verdict == "holds" and str(report.findings[-1].claim_place) == "y.yaml:2:1"
+        assert runner.check("x.yaml", from_text("up 1")).exit_code == 0
