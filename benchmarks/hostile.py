@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tables import Extent, Table, spent
+from tables import Extent, Table, collect_as_a_command, spent
 
 import factcheck
 from factcheck.documents import from_text
@@ -172,6 +172,7 @@ def measured(name: str, size: int) -> tuple[float, float]:
 
 def _alone(name: str, size: int) -> None:
     pattern = PATTERNS[name]
+    collect_as_a_command()
     pattern.read(10)
     start = time.process_time()
     pattern.read(size)

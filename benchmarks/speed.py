@@ -19,7 +19,7 @@ from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
 
-from tables import ROOT, Absent, Extent, Table
+from tables import ROOT, Absent, Extent, Table, collect_as_a_command
 
 import factcheck
 from factcheck.model import InputError
@@ -134,9 +134,8 @@ def by_size(extent: Extent) -> Table:
     sources = {lang: articles(extent.data, lang) for lang in LANGUAGES}
     sizes = SIZES[:2] if extent.quick else SIZES
     taken: dict[str, list[float]] = {lang: [] for lang in LANGUAGES}
-    # As the command line has it: what Python's own setting costs grows with what is kept.
     usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
+    collect_as_a_command()
     for size in sizes:
         for lang, texts in sources.items():
             text = text_of(size, texts)

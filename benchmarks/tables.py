@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -68,6 +69,11 @@ class Extent:
         if given.quick:
             return Extent(True, given.data, tuple(given.texts), min(given.files, 40), min(given.briefs, 400))
         return Extent(False, given.data, tuple(given.texts), given.files, given.briefs)
+
+
+def collect_as_a_command() -> None:
+    """Sets the garbage collector as the command line does: what Python's own setting costs grows with what is kept."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 @dataclass(frozen=True, slots=True)
