@@ -47,7 +47,7 @@ def english() -> Language:
             rf"(?:\s+(?:by|\w+ly|again|back|further|even|down|up))?\s+(?!{pace}$)(?:{_any('level')})\s+(?:(?:{filler})\s+){{0,5}}",
             re.IGNORECASE,
         ),
-        link=re.compile(rf"[\s-]+(?:(?:{_any('between')})\s+){{0,3}}", re.IGNORECASE),
+        link=re.compile(rf"[\s-]*(?:(?:{_any('between')})\s+){{0,3}}", re.IGNORECASE),
         join=re.compile(r"\s*,?\s*(?:and|or|but|by|plus)?\s+(?:by\s+)?", re.IGNORECASE),
         joins_units=re.compile(r"\s*\(|\s*,?\s*(?:or\b|by\b|(?!and\b|but\b|plus\b)[^\s,])", re.IGNORECASE),
         compared=re.compile(r"\s+(?:[a-z'’-]+\s+){0,3}"),
@@ -69,7 +69,7 @@ def english() -> Language:
         reaching=re.compile(r"(?<!\bby\s)(?:below|above|under|past|beyond|beneath)\b", re.IGNORECASE),
         at_distance=re.compile(
             rf"\s+[^,;.()]{{1,60}}\bby\s+(?:(?:{filler})\s+){{0,3}}"
-            rf"|\s+(?:of|in|for)\s+[^,;.()]{{1,60}}(?<!\bto)(?<!\bfrom)(?<!\bat)(?<!\bthan)\s{measured}\s+(?:(?:{filler})\s+){{0,3}}"
+            rf"|\s+(?:of|in|for|from|between)\s+[^,;.()]{{1,60}}(?<!\bto)(?<!\bfrom)(?<!\bat)(?<!\bthan)\s{measured}\s+(?:(?:{filler})\s+){{0,3}}"
             rf"|\s+(?:(?:has|have|had)\s+)?{measured}\s+(?:(?:{filler})\s+){{0,3}}",
             re.IGNORECASE,
         ),

@@ -29,8 +29,8 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         if left is None or left.high is not None or not _is_taken(tokens, left, reading):
             found.append(reading)
     _drop_hyphened(tokens, found)
-    if _speaks_of_points(tokens):
-        percents = [reading for reading in found if reading.kind == "percent" and not reading.drop]
+    if _speaks_of_points(tokens) or _names_points(tokens, found):
+        percents = [reading for reading in found if reading.kind in ("percent", "percentage_point") and not reading.drop]
         shares, prices = (
             [reading.first for reading in levels]
             for levels in (percents, (reading for reading in found if reading.kind == "money" and not reading.drop))
@@ -322,6 +322,12 @@ def _drop_hyphened(tokens: Tokens, readings: list[Reading]) -> None:
 def _speaks_of_points(tokens: Tokens) -> bool:
     """Whether "points" may be percentage points: no index or game is spoken of."""
     return tokens.vocabulary.isdisjoint(words_of("points", "points.txt")) and "S&P" not in tokens.text
+
+
+def _names_points(tokens: Tokens, readings: list[Reading]) -> bool:
+    """Whether "percentage points" stand in the text, and of what else has points only scores, which pupils have, too."""
+    others = tokens.vocabulary & words_of("points", "points.txt") - words_of("pupils_points", "points.txt")
+    return not others and any(reading.kind == "percentage_point" for reading in readings)
 
 
 def _leads_to(tokens: Tokens, reading: Reading, levels: list[int]) -> bool:

@@ -201,7 +201,9 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
         return False
     if infix and unit.kind == "measure" and not (numeral.fraction or tokens.word(first - 1) in ("(", "{")):
         return False
-    if tokens.touches(end) and end < len(tokens) and (tokens.is_digits(end) or (attached and tokens.is_word(end))):
+    # "60%of the murders" lacks a space.
+    glued = attached and tokens.is_word(end) and word != "%"
+    if tokens.touches(end) and end < len(tokens) and (tokens.is_digits(end) or glued):
         return False
     if word == "m" and attached and _meant_by_m(tokens, first, spoken) != "metres":
         return False
