@@ -11,6 +11,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from factcheck.documents.elements import (
+    BLOCK,
+    CELL,
+    CELL_CONTENT_CLOSERS,
+    CLASSES_SAY_NOTHING,
+    HEADINGS,
+    HIDDEN,
+    IMPLIED_ENDS,
+    IN_HEAD,
+    INLINE,
+    PARAGRAPH,
+    RANKS,
+    ROLES,
+    STRENGTH,
+    TABLE,
+    TABLE_PARTS,
+    VOID,
+    is_hidden,
+    role_of_classes,
+)
 from factcheck.documents.flow import Draft, Flow, Origin, document
 from factcheck.documents.frontmatter import FrontMatter, front_matter
 from factcheck.documents.languages import declared_language
@@ -21,77 +41,6 @@ from factcheck.documents.tables import Grid, GridCell
 from factcheck.limits import TABLE_HEADER_CHARS
 from factcheck.model import Document, Role
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Ranks: an end tag reaches its element through elements of its own rank and below, so that a stray </b> does not close a
-# paragraph, nor a stray </div> the cell that it stands in.
-_INLINE, _BLOCK, _CELL, _TABLE = range(4)
-
-_RANKS: dict[str, int] = {
-    **dict.fromkeys(
-        _words("""
-        address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
-        h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup option p pre search section
-        select summary template ul"""),
-        _BLOCK,
-    ),
-    **dict.fromkeys(_words("caption colgroup tbody td tfoot th thead tr"), _CELL),
-    "table": _TABLE,
-}
-_VOID = _words("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
-_HIDDEN = _words("""
-    head script style template noscript title textarea iframe noembed noframes xmp object audio video canvas svg
-    select datalist rp
-""")
-_IN_HEAD = _words("base basefont bgsound head link meta noframes noscript script style template title")
-
-# Which open elements a start tag ends, where they are the innermost block.
-_IMPLIED_ENDS: dict[str, frozenset[str]] = {
-    "li": frozenset({"li", "p"}),
-    "dt": frozenset({"dt", "dd", "p"}),
-    "dd": frozenset({"dt", "dd", "p"}),
-    "td": frozenset({"td", "th", "p", "caption", "colgroup"}),
-    "th": frozenset({"td", "th", "p", "caption", "colgroup"}),
-    "tr": frozenset({"td", "th", "tr", "p", "caption", "colgroup"}),
-    **dict.fromkeys(("tbody", "thead", "tfoot"), _words("td th tr tbody thead tfoot p caption colgroup")),
-}
-_PARAGRAPH = frozenset({"p"})
-# Elements that make up the grid of a table.
-_TABLE_PARTS = _words("table thead tbody tfoot tr td th")
-# CELL elements that a block inside them may be left open in: </td> and <td> close it.
-_CELL_CONTENT_CLOSERS = _words("td th tr tbody thead tfoot")
-
-_ROLES: dict[str, Role] = {
-    "h1": "headline",
-    "figcaption": "caption",
-    "caption": "caption",
-    "td": "table",
-    "th": "table",
-    "li": "list",
-    "dt": "list",
-    "dd": "list",
-    "footer": "footer",
-    "nav": "footer",
-}
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# An inner element takes its own role only where that is at least as strong as the one around it.
-_STRENGTH: dict[Role, int] = {"body": 0, "lede": 0, "list": 1, "table": 2, "headline": 3, "caption": 4, "footer": 5}
-
-# Words of a class name that give a role: "appendQr_wrap" has the words append, qr, wrap.
-_FOOTER_WORDS = _words("qr qrcode erweima footer disclaimer copyright breadcrumb breadcrumbs")
-_CAPTION_WORDS = frozenset({"caption", "captions", "figcaption", "imgdesc", "imgdescr", "picdesc"})
-_FOOTER_CLASSES = _words("""
-    article-editor article_editor articleeditor art-editor editor-name editor_name edit-name show-editor zebianji
-    zerenbianji related-articles related-news related-posts recommend-list share-bar social-share""")
-_CAPTION_CLASSES = _words("img_descr img-descr img_desc img-desc pic_desc pic-desc image-desc image_desc photo-desc picture-desc")
-_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-# The body's own classes speak of what the page has somewhere ("has-footer").
-_CLASSES_SAY_NOTHING = frozenset({"html", "body", "main", "article"})
-
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _LINE_END = re.compile(r"\r\n?|\n")
 # An aside is navigation when this share of its text is links.
@@ -116,7 +65,7 @@ class _Element:
     cell: GridCell | None = None
 
 
-_ROOT = _Element("", _TABLE, "body", False, False, False, False, None, (0, 0, 0))
+_ROOT = _Element("", TABLE, "body", False, False, False, False, None, (0, 0, 0))
 
 
 class _Title(NamedTuple):
@@ -206,34 +155,34 @@ class Page:
         if name == "br":
             self.line_break(at)
             return
-        rank = _RANKS.get(name, _INLINE)
+        rank = RANKS.get(name, INLINE)
         # Neither a template nor what stands in something hidden breaks the line that a reader sees.
         breaks_line = rank and name != "template" and not self._stack[-1].hidden
         if breaks_line:
             self.flow.end_block()
-        if name in _VOID:
+        if name in VOID:
             return
-        if self._positions.get("head") and name not in _IN_HEAD:
+        if self._positions.get("head") and name not in IN_HEAD:
             self.end("head")
         if rank and name != "template":
             self._end_implied(name)
         parent = self._stack[-1]
-        role = _ROLES.get(name)
-        hidden = parent.hidden or name in _HIDDEN
+        role = ROLES.get(name)
+        hidden = parent.hidden or name in HIDDEN
         lang = parent.lang
         if attributes:
-            hidden = hidden or _is_hidden(attributes)
-            class_role = None if name in _CLASSES_SAY_NOTHING else _class_role(attributes)
-            if class_role is not None and (role is None or _STRENGTH[class_role] > _STRENGTH[role]):
+            hidden = hidden or is_hidden(attributes)
+            class_role = None if name in CLASSES_SAY_NOTHING else role_of_classes(attributes)
+            if class_role is not None and (role is None or STRENGTH[class_role] > STRENGTH[role]):
                 role = class_role
                 if not rank:
-                    rank = _BLOCK
+                    rank = BLOCK
                     self.flow.end_block()
             if "lang" in attributes:
                 lang = declared_language(attributes["lang"].value) or lang
                 if name in ("html", "body") and self.lang is None:
                     self.lang = lang
-        if role is None or _STRENGTH[role] < _STRENGTH[parent.role]:
+        if role is None or STRENGTH[role] < STRENGTH[parent.role]:
             role = parent.role
         index = len(self._stack)
         first, second, third = parent.barriers
@@ -243,11 +192,11 @@ class Page:
                 rank,
                 role,
                 hidden,
-                parent.heading or name in _HEADINGS,
+                parent.heading or name in HEADINGS,
                 parent.linked or name == "a",
                 parent.preformatted or name in ("pre", "listing"),
                 lang,
-                (index if rank > _INLINE else first, index if rank > _BLOCK else second, index if rank > _CELL else third),
+                (index if rank > INLINE else first, index if rank > BLOCK else second, index if rank > CELL else third),
                 (len(self.flow.drafts), self.flow.characters, self.flow.linked) if name == "aside" else None,
                 *self._placed(name, attributes, parent, hidden=hidden),
             )
@@ -258,7 +207,7 @@ class Page:
         self, name: str, attributes: Mapping[str, Attribute], parent: _Element, *, hidden: bool
     ) -> tuple[Grid | None, GridCell | None]:
         """The table that an element is, and the cell that it is or stands in."""
-        if hidden or name not in _TABLE_PARTS:
+        if hidden or name not in TABLE_PARTS:
             return None, parent.cell
         if name == "table":
             self._grids.append(Grid())
@@ -282,11 +231,11 @@ class Page:
         if name == "br":
             self.line_break(0)
             return
-        rank = _RANKS.get(name, _INLINE)
+        rank = RANKS.get(name, INLINE)
         if rank and not self._stack[-1].hidden:
             self.flow.end_block()
         positions = self._positions.get(name)
-        if positions and positions[-1] >= (0 if rank == _TABLE else self._stack[-1].barriers[rank]):
+        if positions and positions[-1] >= (0 if rank == TABLE else self._stack[-1].barriers[rank]):
             self._close_down_to(positions[-1])
 
     def drafts(self, *, needs_headline: bool = True) -> list[Draft]:
@@ -315,8 +264,8 @@ class Page:
             grid.give_headers(words)
 
     def _end_implied(self, name: str) -> None:
-        ends = _IMPLIED_ENDS.get(name, _PARAGRAPH)
-        if name in _CELL_CONTENT_CLOSERS:
+        ends = IMPLIED_ENDS.get(name, PARAGRAPH)
+        if name in CELL_CONTENT_CLOSERS:
             # Whatever is still open in a cell ends with it, but nothing outside the innermost table.
             floor = self._stack[-1].barriers[2]
             while (cell := self._stack[-1].barriers[1]) > floor and self._stack[cell].name in ends:
@@ -392,31 +341,3 @@ def _title_drafts(title: _Title | None) -> list[Draft]:
 def _is_markdown(text: str, *, outside: bool) -> bool:
     text = text.rstrip()
     return bool(text) and (outside or _BLANK_LINE.search(text) is not None)
-
-
-def _is_hidden(attributes: Mapping[str, Attribute]) -> bool:
-    if "hidden" in attributes:
-        return True
-    aria, style, kind = attributes.get("aria-hidden"), attributes.get("style"), attributes.get("type")
-    return (
-        (aria is not None and aria.value.strip().lower() == "true")
-        or (kind is not None and kind.value.strip().lower() == "hidden")
-        or (style is not None and bool(_HIDDEN_STYLE.search(style.value)))
-    )
-
-
-def _class_role(attributes: Mapping[str, Attribute]) -> Role | None:
-    names = " ".join(attributes[key].value for key in ("class", "id") if key in attributes)
-    for name in names.split():
-        if name.startswith(("has-", "no-", "with-")):
-            continue
-        if name.lower() in _FOOTER_CLASSES:
-            return "footer"
-        if name.lower() in _CAPTION_CLASSES:
-            return "caption"
-        words = {word.lower() for word in _CLASS_WORD.findall(name)}
-        if words & _FOOTER_WORDS:
-            return "footer"
-        if words & _CAPTION_WORDS:
-            return "caption"
-    return None
