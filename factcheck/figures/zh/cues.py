@@ -39,6 +39,7 @@ _THAN_TIME = re.compile(
 _THAN_QUARTER = re.compile(r"(?:比|较|与|同|和|跟)(去年|上年)?第?([一二三四1-4])季度(?:相比|作?比较|相较)?")
 _ANY_QUARTER = re.compile(r"(?<![比较与同和跟前])([一二三四1-4])季度|半年")
 _ANY_YEAR = re.compile(r"(?<![0-9比较与同和跟])((?:19|20)[0-9]{2})年")
+_YEAR_BEFORE = re.compile("同比|[去上]年")
 # How far before a comparison the date that is compared is looked for, across sentences.
 _NEAR = 300
 _PERIOD = re.compile(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
@@ -106,7 +107,7 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     found = [_of_another(text, cue, follow) for cue, follow in zip_longest(found, found[1:])]
     special = [Cue(m.start(), m.end(), "other_basis") for m in _OTHER.finditer(text, start, end)]
     if _DATED.search(text, start, end) is not None:
-        special += _dated_bases(text, start, end, found)
+        special += _dated_bases(text, start, end)
     if not special:
         return found
     merged: list[Cue] = []
@@ -127,11 +128,11 @@ def _of_another(text: str, cue: Cue, follow: Cue | None) -> Cue:
     return cue if near else cue._replace(role="other_basis", basis="none")
 
 
-def _dated_bases(text: str, start: int, end: int, found: list[Cue]) -> list[Cue]:
+def _dated_bases(text: str, start: int, end: int) -> list[Cue]:
     """Comparisons with a month or a year."""
     bases = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
-    bases += [Cue(m.start(), m.end(), "basis", 0, _same_period(m, found)) for m in _SAME_PERIOD.finditer(text, start, end)]
+    bases += [Cue(m.start(), m.end(), "basis", 0, _same_period(m)) for m in _SAME_PERIOD.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _year_basis(text, m)) for m in _THAN_YEAR.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, _quarter_basis(text, m)) for m in _THAN_QUARTER.finditer(text, start, end)]
     bases += [Cue(m.start(), m.end(), "basis", 0, "period") for m in _THAN_TIME.finditer(text, start, end)]
@@ -157,15 +158,15 @@ def _quarter(written: str) -> int:
     return int(written) if written.isdigit() else _HAN_MONTHS[written]
 
 
-def _same_period(match: re.Match[str], found: list[Cue]) -> Basis:
+def _same_period(match: re.Match[str]) -> Basis:
     """较2024年同期 is year on year; behind a 同比 of the same sentence it is an earlier year (较2019年同期)."""
     named = re.search("[0-9]{4}", match[0])
     years = _ANY_YEAR.findall(match.string, max(0, match.start() - _NEAR), match.start()) if named is not None else []
     if named is not None and years:
         return "yoy" if int(years[-1]) - int(named[0]) == 1 else "period"
-    before = (cue for cue in found if cue.basis == "yoy" and cue.end <= match.start())
-    behind_yoy = any(match.string.startswith("同比", cue.start) for cue in before)
-    return "period" if named is not None and behind_yoy else "yoy"
+    # Beside 同比 or 去年 a year that is named is another one.
+    behind_yoy = named is not None and _YEAR_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start())
+    return "period" if behind_yoy else "yoy"
 
 
 def _dates_basis(match: re.Match[str]) -> Basis:
