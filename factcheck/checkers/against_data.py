@@ -20,9 +20,6 @@ from factcheck.figures import Article, convert, same_unit, scale_of
 from factcheck.model import Change, Claim, Datum, Expectation, Figure, Finding, Interval, NoDatum, Quantity
 from factcheck.wording import say
 
-# Digits of a computed value that locating a figure needs; what is compared is exact.
-_DIGITS = 12
-
 
 def check_against_data(claim: Claim, datum: Datum | NoDatum, path: str, article: Article) -> Finding:
     """The finding for a claim whose figure must state a value of the data, in one article.
@@ -185,5 +182,4 @@ def _rounded(bound: Fraction | None) -> Decimal:
     """A bound as a decimal number, good enough to look for."""
     if bound is None:
         return Decimal(0)
-    exact = Decimal(bound.numerator) / Decimal(bound.denominator)
-    return exact if len(exact.as_tuple().digits) <= _DIGITS else Decimal(f"{exact:.{_DIGITS}g}")
+    return Decimal(bound.numerator) / Decimal(bound.denominator)

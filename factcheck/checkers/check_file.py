@@ -129,7 +129,7 @@ class _Desk:
         inputs = Inputs(claim, self.claim_file, self.by_id, path, self.articles, values=self.values)
         try:
             return computed_datum(written, inputs)
-        except ExpressionError as wrong:
+        except ValueError as wrong:
             return NoDatum(words_of(wrong))
 
     def _relation(self, claim: Claim, path: str) -> Finding:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError, Operation, arguments, parse
+from factcheck.checkers.expression import Argument, Call, Expression, Operation, arguments, parse
 from factcheck.checkers.inputs import DATA, Inputs
 from factcheck.checkers.unit import Unit, unit_of
 from factcheck.figures import Article
 from factcheck.model import Claim, ClaimFile, Datum, Expectation, Interval, Kind, NoDatum
-from factcheck.wording import joined, say, words_of
+from factcheck.wording import joined, say
 
 _KINDS: dict[str, Kind] = {"noun": "count", "money": "money", "measure": "measure", "percent": "percent"}
 
@@ -18,13 +18,13 @@ _KINDS: dict[str, Kind] = {"noun": "count", "money": "money", "measure": "measur
 def computed_datum(written: str, inputs: Inputs) -> Datum | NoDatum:
     """The value that the text stands for, from the values of `inputs`.
 
-    Raises ExpressionError where it cannot be read, or is made of anything but data, constants and numbers.
+    Raises ValueError where it cannot be read, or is made of anything but data, constants and numbers.
     """
     expression = parse(written)
     for argument in arguments(expression):
         if argument.kind == "name" and not argument.text.startswith(DATA) and argument.text not in inputs.claim_file.given:
             told = say('evidence is made of data and constants; "{name}" is neither: write data.NAME', name=argument.text)
-            raise ExpressionError(told, argument.column)
+            raise ValueError(told)
     if isinstance(expression, Argument) and expression.kind == "name":
         datum = inputs.values.get(expression.text)
         if datum is not None:
@@ -32,12 +32,7 @@ def computed_datum(written: str, inputs: Inputs) -> Datum | NoDatum:
     inputs.read(expression)
     if inputs.unread:
         return NoDatum(joined("; ", dict.fromkeys(inputs.unread)), reachable=False)
-    try:
-        formula, unit = inputs.amount(expression)
-    except ExpressionError:
-        raise
-    except ValueError as wrong:
-        raise ExpressionError(words_of(wrong), expression.column if isinstance(expression, Call) else 0) from None
+    formula, unit = inputs.amount(expression)
     name, kind = ("pp", "percentage_point") if _is_difference(expression) and unit and unit.is_percent else _named(unit)
     origin = say("{formula} = {written}", formula=formula, written=written)
     remarks = tuple(dict.fromkeys(inputs.remarks))
