@@ -98,7 +98,7 @@ class _Desk:
             error = InputError(words_of(wrong), place.path, place.line, place.column)
         except Exception as crash:
             error = InputError.of_crash(crash, claim.place.path, claim.place.line)
-        return Finding("error", error.placed, claim.id, claim.place, severity="error")
+        return Finding("error", error.placed, claim.id, claim.place)
 
     def _check_in(self, claim: Claim, path: str) -> Finding:
         if claim.check is not None:
@@ -121,7 +121,7 @@ class _Desk:
             datum = self.values.get(claim.id, NoDatum(say("it was not asked for"), reachable=False))
         if isinstance(datum, NoDatum) and datum.reachable:
             error = InputError(datum.reason, place.path, place.line, place.column)
-            return Finding("error", error.placed, claim.id, claim.place, severity="error")
+            return Finding("error", error.placed, claim.id, claim.place)
         return check_against_data(claim, datum, path, self.articles[path])
 
     def _computed(self, claim: Claim, written: str, path: str) -> Datum | NoDatum:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from judging import PLACE, article, claim
 
@@ -13,7 +15,7 @@ def test_a_crash_is_an_error_at_its_claim(monkeypatch: pytest.MonkeyPatch) -> No
     def broken(*_: object) -> None:
         raise RuntimeError("out of paper")
 
-    monkeypatch.setattr("factcheck.checkers.check_file.check_arithmetic", broken)
+    monkeypatch.setattr(sys.modules["factcheck.checkers.check_file"], "check_arithmetic", broken)
     claims = (claim("1 + 1", "2", "sum"), claim('total("1人", "1人")', "2人", "total"))
     crash, total = check_file(ClaimFile("claims/a.yaml", (("a.md", PLACE),), claims), {"a.md": article("")})
     assert (crash.verdict, crash.claim, crash.claim_place, crash.severity) == ("error", "sum", PLACE, "error")
