@@ -19,5 +19,5 @@ def test_a_crash_is_an_error_at_its_claim(monkeypatch: pytest.MonkeyPatch) -> No
     claims = (claim("1 + 1", "2", "sum"), claim('total("1人", "1人")', "2人", "total"))
     crash, total = check_file(ClaimFile("claims/a.yaml", (("a.md", PLACE),), claims), {"a.md": article("")})
     assert (crash.verdict, crash.claim, crash.claim_place, crash.severity) == ("error", "sum", PLACE, "error")
-    assert crash.message == "claims/a.yaml:1: internal error: RuntimeError: out of paper"
+    assert crash.message == "claims/a.yaml:1: internal error, please report it: RuntimeError: out of paper"
     assert total.verdict == "holds"
