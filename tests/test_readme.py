@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,3 +20,9 @@ def test_the_demo_runs_green_and_then_red() -> None:
     first, change, again = commands(ROOT / "README.md")
     assert first == again == "factcheck run claims/"
     assert change.startswith("sed ")
+
+
+def test_what_it_links_to_is_there() -> None:
+    named = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", (ROOT / "README.md").read_text("utf-8"))
+    assert "docs/images/terminal.png" in named
+    assert [path for path in named if "://" not in path and not (ROOT / path).exists()] == []
