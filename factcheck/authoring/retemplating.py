@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.authoring.suggest import telling_template
+from factcheck.authoring.templates import telling_template
 from factcheck.figures import Article, any_of, folded, read_table
 from factcheck.model import Figure
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from factcheck.authoring.naming import Ids
 from factcheck.authoring.proposals import Edit, Proposal, in_mapping, in_scalar
 from factcheck.authoring.rewording import rewordings
-from factcheck.authoring.suggest import telling_template
+from factcheck.authoring.templates import telling_template
 from factcheck.authoring.wording import Expected, worded
 from factcheck.authoring.yaml_places import ClaimsPlaces, Listed, Mapping, Written, behind_line
 from factcheck.authoring.yaml_text import expected, scalar
