@@ -41,8 +41,8 @@ _NO_JUDGE = "tests/checkers/test_reference.py"
 PATIENCE = 1
 # What the checkers stand on, in other packages.
 _BELOW = (
-    "claims/dates", "figures/article", "figures/conversion", "figures/folding", "figures/same_unit", "figures/scale", "model/interval",
-    "model/quantity",
+    "claims/dates", "figures/article", "figures/conversion", "figures/folding", "figures/same_unit", "figures/scale",
+    "model/interval", "model/quantity",
 )  # fmt: skip
 _LENIENT = re.compile(r", (?:strict=\w+)?\)")
 
