@@ -23,6 +23,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import accuracy
+import branches
 import hostile
 import parquet
 import scale
@@ -43,6 +44,7 @@ TABLES: dict[str, Callable[[Extent], Table]] = {
     "files": scale.of_files,
     "archive": scale.of_archive,
     "evidence": parquet.table,
+    "coverage": branches.table,
 }
 _MARKED = re.compile(r"(?P<opening><!-- table: (?P<name>[^\n]*?) -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.DOTALL)
 _MARKER = re.compile(r"<!-- (?:table: |end -->)")
