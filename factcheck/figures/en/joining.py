@@ -71,7 +71,15 @@ def _share_units(tokens: Tokens, readings: list[Reading]) -> None:
             _share_magnitude(left, right)
         elif between in (("from",), ("to",)) and left.prefixed and right.prefixed and left.unit == right.unit:
             _share_magnitude_of_levels(tokens, left, right)
+        elif shared and _are_levels(tokens, left, between) and _can_share(tokens, left, right):
+            left.unit, left.kind, left.unit_at, left.drop = right.unit, right.kind, right.unit_at, ""
+            _share_magnitude_of_levels(tokens, left, right)
         listed = (listed and between == (",",)) or last_pair
+
+
+def _are_levels(tokens: Tokens, left: Reading, between: tuple[str, ...]) -> bool:
+    """ "rose from 5 to 7 percent", "rose to 12 from 10 percent": two levels of one thing."""
+    return (tokens.at(left.first - 1), between) in (("from", ("to",)), ("to", ("from",)))
 
 
 def _can_share(tokens: Tokens, left: Reading, right: Reading) -> bool:

@@ -48,9 +48,19 @@ def read_number(text: str, at: int) -> Reading | None:
         return percent
     numeral = read_numeral(text, at)
     reading = _read_fraction(text, at, numeral) or read_one_half(text, at)
-    if reading is not None or numeral is None:
-        return reading
-    return _with_unit(text, numeral)
+    if reading is not None:
+        return _of_measure(text, reading)
+    return None if numeral is None else _with_unit(text, numeral)
+
+
+def _of_measure(text: str, fraction: Reading) -> Reading:
+    """三分之一公里, 1 1/2吨: a fraction of a measure; of anything else it is a share."""
+    found = units().at(text, fraction.end)
+    if found is None or found[1].kind != "measure" or not found[1].symbol:
+        return fraction
+    name, unit = found
+    end = fraction.end + len(name)
+    return replace(fraction, unit=unit, end=end, unit_at=(fraction.end, end))
 
 
 def read_plain(text: str, at: int) -> Reading | None:
