@@ -65,6 +65,7 @@ def told(lines: list[str]) -> Iterator[str]:
     places = {claim.id: claim.place for claim in claim_file.claims}
     for finding in check_file(claim_file, articles, TODAY, values(lines)):
         assert finding.claim_place == places[str(finding.claim)]
+        assert set(finding.wrong) <= set(finding.figures)
         place = f"{finding.article}:{finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}" if finding.article else "nowhere"
         yield f"    {finding.claim}: {finding.verdict} ({finding.severity}) at {place}: {finding.message}"
         if (excerpt := finding.excerpt) is not None:
@@ -72,6 +73,8 @@ def told(lines: list[str]) -> Iterator[str]:
         if finding.found is not None:
             figures = [documents[str(finding.article)].text[slice(*span)] for span in finding.figures]
             yield f"        expected: {finding.expected}; found: {finding.found}; figures: {', '.join(figures) or 'none'}"
+        elif finding.expected is not None:
+            yield f"        expected: {finding.expected}"
         if finding.working:
             yield f"        {finding.working}"
         yield from (f"        note: {note}" for note in finding.notes)
