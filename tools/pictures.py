@@ -23,6 +23,7 @@ import tempfile
 import termios
 from html import escape
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def main() -> None:
         # Once before the picture, so that the time told is that of every day and not that of a machine that reads Python anew.
         shown(sessions(), folder)
         article.write_text(sound, "utf-8")
+        # The cache trusts no file that was written a moment ago.
+        sleep(3)
+        shown(sessions()[:1], folder)
         printed = shown(sessions(), folder)
         shown(["factcheck run --format html --output figure.html"], folder)
         if wanted in "terminal.png":

@@ -17,6 +17,9 @@ from factcheck.reports import visible
 from factcheck.wording import Message, say
 
 STANDARD_OUTPUT = "-"
+_ENDINGS = {
+    ".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".csv": "csv",
+}  # fmt: skip
 
 
 class FormatsInOrder(Command):
@@ -30,7 +33,9 @@ class FormatsInOrder(Command):
 
 def report_options(command: Callable[..., int]) -> Callable[..., int]:
     """The options --format and --output of a command that reports."""
-    where = "Where the --format before it goes; without it, or with -, to the screen. Can be repeated."
+    where = (
+        "Where the --format before it goes; without it, or with -, to the screen. Alone, its ending says the format. Repeatable."
+    )
     how = (
         "How to report: text (the default), html, markdown, csv, json, sarif, junit, github, gitlab, claimreview. Repeatable."
     )
@@ -46,9 +51,12 @@ def destinations_given(formats: Sequence[str], outputs: Sequence[str]) -> list[t
 def pair(order: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str]]:
     """Each format with where it goes.
 
-    As many outputs as formats belong together one by one; otherwise an output belongs to the format right before it.
+    As many outputs as formats belong together one by one; otherwise an output belongs to the format right before it.  Where
+    an output is all that is given, its ending says the format; else it is text.
     `order` holds "formats" and "outputs" as they were given.  Raises click.UsageError where an output has no format.
     """
+    if not formats and len(outputs) == 1:
+        return [(_ENDINGS.get(os.path.splitext(outputs[0])[1].lower(), "text"), outputs[0])]
     formats = list(formats) or ["text"]
     if len(outputs) == len(formats):
         return list(zip(formats, outputs, strict=True))

@@ -190,3 +190,11 @@ def test_a_folder_that_is_not_there_names_both_ways_to_begin(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     code, _, err = invoke("run")
     assert code == 2 and "factcheck init" in err and "factcheck suggest ARTICLE --output claims/NAME.yaml" in err
+
+
+@pytest.mark.parametrize(
+    ("output", "form"), [("a.html", "html"), ("out/a.JSON", "json"), ("a.sarif", "sarif"), ("a.xml", "junit"), ("a.txt", "text"), ("out/", "text")]
+)
+def test_the_ending_of_a_lone_output_says_the_format(output: str, form: str) -> None:
+    assert pair([O], [], [output]) == [(form, output)]
+    assert pair([F, O], ["csv"], [output]) == [("csv", output)]
