@@ -9,10 +9,13 @@ from factcheck.figures.tables import read_table
 from factcheck.figures.zh.numerals import Numeral
 from factcheck.figures.zh.readings import PERCENT, Reading
 from factcheck.figures.zh.surroundings import ascii_letter
+from factcheck.figures.zh.units import units
 
 _INDEFINITE_BEFORE = frozenset("这那每另某同任哪唯统上下前后有成")
 # 25-20, 3-1: a score or a code, not two figures.
 _TO_OTHER_DIGITS = re.compile(r"[-－:：+][0-9]")
+# 48及36, 1.2、3.4和5
+_GOES_ON = re.compile(r"(?:[、和与及][0-9]{1,9}(?:\.[0-9]{1,4})?){1,6}(?![0-9.])")
 _FROM_OTHER_DIGITS = re.compile(r"[0-9][-－:：]$")
 # So many signs may stand beside a number that is alone in its text.
 _FEW = 20
@@ -86,6 +89,8 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
             return False
         if len(written) >= 6 and before not in _STATING:
             return False
+        if _shares_unit(text, start, end):
+            return True
         changes = text[max(0, start - 2) : start] in change_verbs()
         states = before in _STATING or before in '，、（(：: “"' or not before or changes
         return states and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE)
@@ -100,6 +105,19 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
         return True
     apart = not follow or not _is_cjk(follow)
     return numeral.low >= 100 and not numeral.bare and (len(written) >= 3 or (len(written) == 2 and apart))
+
+
+def _shares_unit(text: str, start: int, end: int) -> bool:
+    """Whether a number with a unit goes on behind this one: 分别判囚48及36个月."""
+    match = _GOES_ON.match(text, end)
+    before = text[max(0, start - 1) : start]
+    if match is None or not _is_cjk(before or " ") or before == "第":
+        return False
+    found = units().at(text, match.end())
+    if found is None or found[0] == "路" or (found[1].symbol == "y" and end - start == 4):
+        return False
+    # Other lists of counts are more often of names (3和5号线), and 3、5天 may be 3 to 5.
+    return (found[1].kind != "count" and "、" not in match[0]) or "分别" in text[max(0, start - _FEW) : start]
 
 
 @cache
