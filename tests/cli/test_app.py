@@ -98,6 +98,20 @@ def test_figures_of_a_text_need_no_other_parsers(tmp_path: Path) -> None:
     assert not {"factcheck.claims", "factcheck.checkers", "factcheck.rules", "importlib.metadata"} & modules
 
 
+def test_a_run_from_the_cache_imports_nothing_that_reads_or_checks(tmp_path: Path) -> None:
+    (tmp_path / "factcheck.toml").touch()
+    (tmp_path / "article.txt").write_text("出口增长12.7%。", encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text("article: article.txt\nclaims:\n  - {id: exports, about: 出口, expect: 增长12.7%}\n", encoding="utf-8")
+    # A file that was written a moment ago may be written again without showing it, and is not remembered.
+    time.sleep(0.1)
+    arguments = ("run", "--no-report", str(tmp_path / "claims.yaml"))
+    assert {"factcheck.figures", "factcheck.checkers"} <= loaded(*arguments)[1]
+    printed, modules = loaded(*arguments)
+    assert "1 holds in 1 article" in printed[-1]
+    assert not {name for name in modules if name.split(".")[1:2] in (["figures"], ["checkers"], ["rules"], ["evidence"])}
+    assert not {"factcheck.documents.flow", "factcheck.claims.dates", "yaml", "jsonschema", "rich", "pint"} & modules
+
+
 def test_an_internal_error_is_one_line(crash: None) -> None:
     result = CliRunner().invoke(app, ["run"])
     assert result.exit_code == 2 and result.stdout == ""
