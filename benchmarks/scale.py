@@ -40,7 +40,8 @@ def facts(chance: random.Random) -> dict[str, object]:
     closed = chance.randint(1, piers - 1)
     return {
         "place": chance.choice(("东湾", "石门", "白沙", "南屿")), "before": before, "growth": growth / 10,
-        "boats": round(before * (1 + growth / 1000)), "catch": chance.randint(100, 999) / 10,
+        # Odd, so that it never has the digits of the growth, whose slip it could be taken for.
+        "boats": round(before * (1 + growth / 1000)) | 1, "catch": chance.randint(100, 999) / 10,
         "share": chance.randint(100, 900) / 10, "piers": piers,
         "open_piers": piers - closed, "closed_piers": closed, "members": chance.randint(11, 90) * 100,
         "money": chance.randint(100, 5000),
@@ -77,10 +78,11 @@ def of_files(extent: Extent) -> Table:
         run = [*FACTCHECK, "run", str(project), "--no-report", "--quiet"]
         # A file that changed within this second is not remembered.
         time.sleep(1)
-        cold = spent(run, variables=cache)
-        warm = spent(run, variables=cache)
-        one = spent([*run, "--no-cache"])
-        two = spent([*run, "--no-cache", "--jobs", "2"])
+        # Of so many articles made up at random, one may contradict its claims by chance.
+        cold = spent(run, variables=cache, codes=(0, 1))
+        warm = spent(run, variables=cache, codes=(0, 1))
+        one = spent([*run, "--no-cache"], codes=(0, 1))
+        two = spent([*run, "--no-cache", "--jobs", "2"], codes=(0, 1))
     rows = [
         ("one process, nothing in the cache", *_cells(cold), ""),
         ("one process, everything in the cache", *_cells(warm), f"{100 * warm.wall / cold.wall:.1f} % of the time"),

@@ -86,8 +86,13 @@ class Spent:
     output: str
 
 
-def spent(command: Sequence[str], folder: Path | None = None, variables: Mapping[str, str] | None = None) -> Spent:
-    """Runs a command, named by its whole path, to its end, with its children.  Raises RuntimeError where it fails."""
+def spent(
+    command: Sequence[str], folder: Path | None = None, variables: Mapping[str, str] | None = None, *, codes: Sequence[int] = (0,)
+) -> Spent:
+    """Runs a command, named by its whole path, to its end, with its children.
+
+    Raises RuntimeError where its exit code is none of `codes`.
+    """
     with tempfile.TemporaryDirectory() as beside:
         report = Path(beside, "spent.json")
         done = subprocess.run(
@@ -95,6 +100,6 @@ def spent(command: Sequence[str], folder: Path | None = None, variables: Mapping
             env={**os.environ, **(variables or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
         output = done.stdout.decode("utf-8", "replace")
-        if done.returncode:
+        if done.returncode not in codes:
             raise RuntimeError(f"{' '.join(command)}: exit code {done.returncode}\n{output[-2000:]}")
         return Spent(**json.loads(report.read_text("utf-8")), output=output)
