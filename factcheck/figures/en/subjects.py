@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from factcheck.figures.amount import Amount
 from factcheck.figures.en.words import words_of
@@ -29,6 +30,11 @@ _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
 def _words_as(role: str) -> frozenset[str]:
     """The small words with this role."""
     return words_of(role, "particles.txt")
+
+
+@cache
+def _cut_words() -> tuple[frozenset[str], ...]:
+    return tuple(map(_words_as, ("auxiliary", "opener", "verb", "noun_too")))
 
 
 def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[Cue]) -> list[tuple[str, bool]]:
@@ -135,7 +141,7 @@ def _trim(head: str, *, has_verb: bool = False) -> str:
 
     `has_verb` says whether a word of change stands behind it.
     """
-    auxiliaries, openers, verbs, nouns = map(_words_as, ("auxiliary", "opener", "verb", "noun_too"))
+    auxiliaries, openers, verbs, nouns = _cut_words()
     words = _WORD.findall(head)
     while words:
         word = words[-1].casefold().strip(".'’")
