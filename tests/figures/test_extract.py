@@ -122,7 +122,7 @@ def test_places_in_a_plain_text() -> None:
 SENTENCES = {lang: [example.sentence for example in examples(lang) if not example.is_gap] for lang in LANGUAGES}
 # What a document says once holds for all of it: which money its cents and its 元 are, and the basis that "从环比看" sets.
 _LIST_NUMBER = re.compile("[（(]?[0-9一二三]+[.、）)]")
-SPEAKS_FOR_THE_REST = ("港元", "新台", "港鐵", "臺北", "台中", "民國", "比2019年", "比2022年", "比一季度", "较三月份", "cent", "point", "pence", "pound", "¢", "看，", "month", "quarter", "$", "£",
+SPEAKS_FOR_THE_REST = ("港元", "新台", "全港", "香港", "港股", "港鐵", "臺北", "台中", "民國", "比2019年", "比2022年", "比一季度", "较三月份", "cent", "point", "pence", "pound", "¢", "看，", "month", "quarter", "$", "£",
                         "Philippines", "South African", "Nigeria", "Kenya", "Pakistan", "Prague")  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from factcheck.figures.amount import Amount
 from factcheck.figures.rows import end_of_row
 from factcheck.figures.zh.durations import merge_durations
-from factcheck.figures.zh.judging import is_figure
+from factcheck.figures.zh.judging import LEVELS, is_figure, stands_behind_from
 from factcheck.figures.zh.neighbourhood import neighbourhood
 from factcheck.figures.zh.numbers import (
     add_leading_rate,
@@ -209,6 +209,17 @@ def _read(text: str, at: int, floor: int) -> Amount | None:
     return Amount(start, end, quantity, (at, last.numeral.end), sign, unit_at=last.unit_at)
 
 
+def _in_list(text: str, amount: Amount, follow: Amount) -> bool:
+    # 用户达3亿，5个月后…: behind a comma only plain numbers go on as a list.
+    gap = text[amount.end : follow.start]
+    return len(gap) <= 4 and _JOIN.fullmatch(gap) is not None and (gap[0] not in "，," or text[amount.end - 1].isdigit())
+
+
+def _are_levels(text: str, amount: Amount, follow: Amount) -> bool:
+    """从5上升到7%."""
+    return stands_behind_from(text, amount.start) and LEVELS.fullmatch(text, amount.end, follow.start) is not None
+
+
 def _shared_units(text: str, found: list[Amount]) -> list[Amount]:
     """In a list whose last member alone has the unit (1.7和2.0个百分点), give it to the members before it."""
     for index in range(len(found) - 2, -1, -1):
@@ -220,13 +231,7 @@ def _shared_units(text: str, found: list[Amount]) -> list[Amount]:
             continue
         if quantity.unit is not None or quantity.kind != "count" or unit.unit is None or amount.unit_at is not None:
             continue
-        if (
-            unit.kind not in ("range", "ordinal")
-            and _JOIN.fullmatch(text[amount.end : follow.start])
-            and follow.start - amount.end <= 4
-            # 用户达3亿，5个月后…: behind a comma only plain numbers go on as a list.
-            and (text[amount.end] not in "，," or text[amount.end - 1].isdigit())
-        ):
+        if unit.kind not in ("range", "ordinal") and (_in_list(text, amount, follow) or _are_levels(text, amount, follow)):
             counted = unit.kind in COUNTED and not unit.rounded
             amount.quantity = replace(quantity, unit=unit.unit, kind=unit.kind, rounded=not counted)
             amount.unit_at = follow.unit_at

@@ -23,6 +23,8 @@ _DIGITS_ONLY = frozenset("零〇○一二三四五六七八九")
 # Digits of cheques that are surnames too: 陆家, 伍名.
 _NAMES_TOO = frozenset("伍陆")
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
+# What stands between two levels of one thing: 从5上升到7%.
+LEVELS = re.compile("[^，。；、：0-9]{0,4}[至到为]")
 _BEHIND_BARE = frozenset("和与及或至到而却间之以")
 
 
@@ -87,6 +89,8 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
             return True
         if numeral.place == 1 and 1900 <= numeral.low <= 2100 and len(written) == 4:
             return False
+        if begins_levels(text, start, end):
+            return True
         if len(written) >= 6 and before not in _STATING:
             return False
         if _shares_unit(text, start, end):
@@ -118,6 +122,17 @@ def _shares_unit(text: str, start: int, end: int) -> bool:
         return False
     # Other lists of counts are more often of names (3和5号线), and 3、5天 may be 3 to 5.
     return (found[1].kind != "count" and "、" not in match[0]) or "分别" in text[max(0, start - _FEW) : start]
+
+
+def stands_behind_from(text: str, start: int) -> bool:
+    """Whether the word for "from" stands right before text[start:]."""
+    return text[max(0, start - 1) : start] in ("从", "由", "自")
+
+
+def begins_levels(text: str, start: int, end: int) -> bool:
+    """从5上升到7%: whether text[start:end] is the first of two levels."""
+    levels = LEVELS.match(text, end) if stands_behind_from(text, start) else None
+    return levels is not None and text[levels.end() : levels.end() + 1].isdigit()
 
 
 @cache

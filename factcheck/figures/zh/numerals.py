@@ -283,7 +283,7 @@ def _numeral_of(written: str) -> Numeral | None:
 
 
 # What has no other numerals beside its Arabic digits needs no sum of places.
-_ARABIC_ALONE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,24})(?:\.[0-9]{1,6})?")
+_ARABIC_ALONE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,6})?")
 
 
 def _arabic(written: str) -> Numeral:

@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.figures.amount import Amount
 from factcheck.figures.language import Cue
 from factcheck.figures.tables import any_of, read_table
+from factcheck.figures.zh.judging import begins_levels
 
 # Long enough to tell figures apart, short enough to write into a claim.
 MAX_SUBJECT = 24
@@ -150,7 +151,7 @@ def _counting(amount: Amount) -> bool:
 
 def _counted(text: str, amount: Amount, end: int, cues: list[Cue]) -> str:
     """The noun behind a measure word: 6次集群战役."""
-    if amount.quantity.kind != "count":
+    if amount.quantity.kind != "count" or begins_levels(text, amount.start, amount.end):
         return ""
     match = _NOUN.match(text, amount.end, end)
     if match is None:
