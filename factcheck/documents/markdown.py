@@ -105,8 +105,10 @@ class _Rendering:
         content = token.content
         if not content:
             return
-        line_origin = self._origin if self.cell_from is None else self._cell_origin
-        origin = line_origin(content, _first_line(token))
+        if self.cell_from is None:
+            origin = self._origin(content, self._line_of(content, token))
+        else:
+            origin = self._cell_origin(content, _first_line(token))
         self.last_at = origin.at(0)
         if _is_hostile(content):
             self.page.text(content, 0, len(content), origin)
@@ -146,6 +148,14 @@ class _Rendering:
                 in_autolink = False
                 page.end("a")
             # Emphasis has no tag of its own here: it neither breaks words nor changes roles.  An image's alt text is not seen.
+
+    def _line_of(self, content: str, token: Token) -> int:
+        """The line in which an inline text begins: markdown-it strips some lines before it that are blank, a form feed say."""
+        first, last = token.map or (0, 0)
+        blank = content[: len(content) - len(content.lstrip())].count("\n")
+        word = content.lstrip().partition("\n")[0].rstrip()
+        lines = range(first + blank, min(last, len(self.lines)))
+        return next((number - blank for number in lines if word in self.lines[number].text), first)
 
     def _origin(self, content: str, first: int) -> Origin:
         """Where the lines of a block's content stand."""
@@ -188,7 +198,7 @@ def _column(source: str, line: str) -> int:
         unclosed = kept.rstrip("#").rstrip()
         kept = unclosed if unclosed.endswith(wanted) else kept
     column = len(kept) - len(wanted) if kept.endswith(wanted) else source.rfind(wanted)
-    return column - lead
+    return max(column - lead, 0)
 
 
 _InlineRule = Callable[["StateInline", bool], bool]

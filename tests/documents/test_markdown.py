@@ -99,3 +99,16 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_hostile_input_takes_linear_time(name: str) -> None:
     source = HOSTILE[name]
     assert grows_linearly(lambda size: from_text(source(size), format="markdown"), SIZES)
+
+
+@pytest.mark.parametrize("blank", ["\f\n", "> \v\n> ", "\u2003\n\x1c\n", "\x1c\n\u2003\n", "- \f\n  \f\n  "])
+@pytest.mark.parametrize("text", ["Rose 5%.", "Rose 5%.\n===", "Rose 5%.\nRose 5%.", "*Rose* 5%."])
+def test_lines_that_are_blank_to_markdown_it_alone_move_nothing(blank: str, text: str) -> None:
+    if blank.startswith(">"):
+        text = text.replace("\n", "\n> ")
+    source = f"\n{blank}{text}\n"
+    document = from_text(source, format="markdown")
+    places = [document.source_offset(offset) for offset in range(len(document.text))]
+    assert [(source[place], place >= source.index("R") - 1) for place, char in zip(places, document.text, strict=True) if char in "Rose5%."] == [
+        (char, True) for char in document.text if char in "Rose5%."
+    ]
