@@ -238,8 +238,9 @@ def test_generated_articles(article: tuple[str, str], data: st.DataObject) -> No
         assert told(report) == []
         (coverage,) = report.coverage
         assert coverage.covered == coverage.figures > 0
-        figure = data.draw(st.sampled_from(extract(from_text(text, format="plain"))))
-        digits = [index for index in range(figure.start, figure.end) if text[index] in "0123456789"]
+        document = from_text(text, format="plain")
+        figure = data.draw(st.sampled_from(extract(document)))
+        digits = [document.source_offset(index) for index in range(figure.start, figure.end) if document.text[index] in "0123456789"]
         at = data.draw(st.sampled_from(digits))
         changed = text[:at] + str((int(text[at]) + data.draw(st.integers(1, 9))) % 10) + text[at + 1 :]
         report = checked("a.txt", changed, folder)
