@@ -41,7 +41,10 @@ class Template:
         if self.only and (last - first != 1 or tokens.lower[first] != self.only):
             return False
         start, end = first - len(self.before), last + len(self.after)
-        return start >= 0 and tokens.lower[start:first] == self.before and tokens.lower[last:end] == self.after
+        if start < 0 or tokens.lower[start:first] != self.before or tokens.lower[last:end] != self.after:
+            return False
+        # "305.5p. One in five": what sticks to a number is its unit, not the beginning of "p. 1".
+        return not (self.before and tokens.touches(start) and tokens.is_digits(start - 1))
 
 
 @cache
