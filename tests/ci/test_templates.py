@@ -87,7 +87,7 @@ def action(tmp_path: Path) -> Action:
 
 def test_the_action_annotates_writes_a_summary_and_sarif(desk: Repository, action: Action) -> None:
     done = action.run(sarif="out/factcheck.sarif")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"{action.folder / 'factcheck.md'} written\nout/factcheck.sarif written\n")
     assert action.outputs() == {"exit-code": "0", "markdown": str(action.folder / "factcheck.md")}
     desk.edit("articles/ferry.md", "14 boats", "15 boats")
     done = action.run(sarif="out/factcheck.sarif", paths="claims/ferry.yaml\nclaims/broken file.yaml\n")
