@@ -122,7 +122,6 @@ class Cache:
             self._hashed[real] = _file_digest(real)
         return self._hashed[real] == digest
 
-
     def _real(self, path: str) -> str:
         """The real path; many files stand in one folder, whose links are followed once."""
         folder, name = os.path.split(path)

@@ -18,6 +18,7 @@ _BEHIND = re.compile(
     r"((?:(?!(?:and|or|but|while|which|that|during|compared|after|from|over|since|this|last|to)\b)(?:(?:[A-Z]\.){2,}|[^\s,.;:!?()]+)\s?){1,8})"
 )
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
+_LIST_START = re.compile(r"[.;:!?](?=\s)|[—\n]|,\s(?=while|but)")
 _LIST = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
 _OWN_CLAUSE = re.compile(
     r"[^,;.]*?\b(?:and|but|while|whereas)\s+([^\s,;.][^,;.]{1,60}?)"
@@ -49,7 +50,7 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
         floor = amounts[index - 1].end if index else start
         floor = max([floor, *(cue.end for cue in aligning if cue.start < amounts[index].start)])
         if each and size > 1:
-            head = _head(text, floor, amounts[index], cues, whole_list=True)
+            head = _list_head(text, floor, _edge(amounts[index], _governing(amounts[index], cues, floor)))
             names = [_trim(part) for part in _LIST.split(head) if part.strip()]
             if len(names) == size and all(names):
                 found += [(name, True) for name in names]
@@ -88,7 +89,7 @@ def _subject(text: str, floor: int, end: int, amount: Amount, cues: list[Cue], *
             return _trim(match[1])
     if amount.quantity.kind in ("count", "range") and amount.noun is not None and governing is None:
         return _trim(text[amount.noun[0] : amount.noun[1]])
-    return _trim(_head(text, floor, amount, cues, continues=continues), has_verb=governing is not None)
+    return _clause_subject(text, floor, _edge(amount, governing), has_verb=governing is not None, continues=continues)
 
 
 def _is_time(phrase: str) -> bool:
@@ -108,30 +109,42 @@ def _governing(amount: Amount, cues: list[Cue], floor: int) -> Cue | None:
     return found
 
 
-def _head(text: str, floor: int, amount: Amount, cues: list[Cue], *, whole_list: bool = False, continues: bool = False) -> str:
-    """The words of the clause before the amount and its word of change; of the clause before it where this one has none."""
-    governing = _governing(amount, cues, floor)
-    edge = governing.start if governing is not None else amount.start
-    if whole_list:
-        starts = [m.end() for m in re.finditer(r"[.;:!?](?=\s)|[—\n]|,\s(?=while|but)", text[floor:edge])]
-        return text[floor + (starts[-1] if starts else 0) : edge]
+def _edge(amount: Amount, governing: Cue | None) -> int:
+    """Where the words end that can name the amount: at it, or at its word of change."""
+    return governing.start if governing is not None else amount.start
+
+
+def _list_head(text: str, floor: int, edge: int) -> str:
+    """The words of the clause that lists the subjects of a list; its commas part no clauses."""
+    starts = [m.end() for m in _LIST_START.finditer(text, floor, edge)]
+    return text[starts[-1] if starts else floor : edge]
+
+
+def _clause_subject(text: str, floor: int, edge: int, *, has_verb: bool, continues: bool) -> str:
+    """The words of the clause before `edge` that name its figure; of the clause before it where this one has none.
+
+    has_verb   whether a word of change stands behind them
+    continues  whether an earlier figure stands in the sentence
+    """
     clauses = [floor, *(m.end() for m in _CLAUSE_START.finditer(text, floor, edge))]
-    if continues and (len(clauses) == 1 and governing is None):
+    if continues and len(clauses) == 1 and not has_verb:
         # Behind an earlier figure of the same clause: "… 2 percent from a year ago to 18,500" goes on about the same thing;
         # "… and costs were 3,000" has a subject and a verb of its own.
         own = _OWN_CLAUSE.fullmatch(text, floor, edge)
         if own is not None:
-            return own[1]
+            return _trim(own[1])
         # "rose 5% and wages 3%"
         gapped = _GAPPED.fullmatch(text, floor, edge)
-        return gapped[1] if gapped is not None and _words_as("auxiliary").isdisjoint(gapped[1].casefold().split()) else ""
+        if gapped is None or not _words_as("auxiliary").isdisjoint(gapped[1].casefold().split()):
+            return ""
+        return _trim(gapped[1])
     if continues:
         clauses = clauses[-1:]
     while clauses:
         begin = clauses.pop()
-        head = text[begin:edge]
-        if _trim(head, has_verb=governing is not None):
-            return head
+        subject = _trim(text[begin:edge], has_verb=has_verb)
+        if subject:
+            return subject
         edge = begin
     return ""
 
