@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.figures.language import Cue
-from factcheck.figures.sentence import Reading, Sentence
+from factcheck.figures.sentence import AmountInContext, Sentence
 from factcheck.model import Basis
 
 # What stands behind a basis that belongs to the figure before it.
@@ -25,7 +25,7 @@ def give_bases(sentence: Sentence, topic: Basis) -> None:
             reading.basis = _basis_of(sentence, index, bases, topic)
 
 
-def basis_behind(readings: list[Reading]) -> Basis:
+def basis_behind(readings: list[AmountInContext]) -> Basis:
     """The basis that a sentence going on (其中，…) takes over: that of the last figure, or of the growth it spoke of."""
     last = readings[-1]
     points = last.amount.quantity.kind == "percentage_point"
@@ -78,7 +78,7 @@ def _basis_of(sentence: Sentence, index: int, bases: list[Cue], topic: Basis) ->
     return next((basis.basis for basis in reversed(before) if basis.role == "topic"), "none")
 
 
-def _growth_before(readings: list[Reading], index: int, basis: int) -> Reading | None:
+def _growth_before(readings: list[AmountInContext], index: int, basis: int) -> AmountInContext | None:
     """The growth whose rate the percentage points before readings[index] speak of: 同比增长5%，比上月加快0.4个百分点.
 
     What follows of another subject grows against what that growth was measured against; so does what follows that in turn,
@@ -102,7 +102,7 @@ def _stands_right_behind(sentence: Sentence, end: int, basis: Cue) -> bool:
     return sentence.language.basis_follows or sentence.text[basis.end : basis.end + 1] in _ENDS
 
 
-def _reaches_back(sentence: Sentence, reading: Reading, basis: Cue) -> bool:
+def _reaches_back(sentence: Sentence, reading: AmountInContext, basis: Cue) -> bool:
     """Whether a basis behind the figure speaks of it: no other change stands between, and no clause with a verb of its own."""
     end = reading.amount.end
     others = (

@@ -17,7 +17,7 @@ from functools import cache
 
 from factcheck.figures.amount import Amount
 from factcheck.figures.language import Language
-from factcheck.figures.sentence import Reading
+from factcheck.figures.sentence import AmountInContext
 from factcheck.figures.tables import any_of, read_table
 from factcheck.model import Cell
 
@@ -34,7 +34,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MONEY_SIGN = re.compile(r"(?P<sign>[A-Z]{0,3}[$£€¥￥])\s?(?P<magnitude>.*)")
 
 
-def give_subject(reading: Reading, cell: Cell) -> None:
+def give_subject(reading: AmountInContext, cell: Cell) -> None:
     """Names the figure by the headers of its cell, where the cell says no more than what is counted."""
     if reading.subject in ("", reading.amount.quantity.unit):
         reading.subject = cell.words or reading.subject

@@ -13,18 +13,20 @@ from factcheck.figures.amount import Amount
 from factcheck.figures.basis import basis_behind, give_bases
 from factcheck.figures.direction import give_direction
 from factcheck.figures.language import Language
-from factcheck.figures.sentence import Reading, Sentence
+from factcheck.figures.sentence import AmountInContext, Sentence
 from factcheck.model import Basis
 
 _LONGEST_SENTENCE = 2000
 
 
-def read_context(text: str, amounts: list[Amount], language: Language, topic: Basis = "none") -> tuple[list[Reading], Basis]:
+def read_context(
+    text: str, amounts: list[Amount], language: Language, topic: Basis = "none"
+) -> tuple[list[AmountInContext], Basis]:
     """The amounts of one block of text with their context, in the same order, and the basis that holds for the next block.
 
     `topic` is the basis that the block before set for what follows.
     """
-    readings: list[Reading] = []
+    readings: list[AmountInContext] = []
     index = 0
     last: Basis = "none"
     for start, end in _stretches(text, language):
@@ -69,7 +71,7 @@ def _read(sentence: Sentence, members: list[Amount], topic: Basis) -> None:
     subjects = language.subjects(text, start, end, members, sentence.cues)
     for amount, (subject, aligned) in zip(members, subjects, strict=True):
         clause = bisect_right(borders, amount.start) - 1
-        reading = Reading(
+        reading = AmountInContext(
             amount, subject=subject, aligned=aligned, clause=(borders[clause], borders[clause + 1]), sentence=(start, end)
         )
         give_direction(sentence, reading)

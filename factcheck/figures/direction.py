@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factcheck.figures.amount import Amount
 from factcheck.figures.language import Cue
-from factcheck.figures.sentence import Reading, Sentence
+from factcheck.figures.sentence import AmountInContext, Sentence
 from factcheck.model import Change
 
 _DIRECTIONS: dict[int, Change] = {1: "up", -1: "down", 0: "none"}
@@ -24,7 +24,7 @@ _OPEN_BRACKETS = frozenset("(（")
 _CLOSED_BRACKETS = frozenset(")）")
 
 
-def give_direction(sentence: Sentence, reading: Reading) -> None:
+def give_direction(sentence: Sentence, reading: AmountInContext) -> None:
     """Set change, sense and governing cue of a reading; those before it in the sentence are read already."""
     amount = reading.amount
     behind = _cue_behind(sentence, amount) or _streak_before(sentence, amount)
@@ -48,13 +48,13 @@ def give_direction(sentence: Sentence, reading: Reading) -> None:
         _take_from_previous(sentence, reading, previous)
 
 
-def _govern(reading: Reading, cue: Cue, direction: int) -> None:
+def _govern(reading: AmountInContext, cue: Cue, direction: int) -> None:
     reading.change, reading.cue = _DIRECTIONS[direction], cue
     if direction and cue.role != "streak":
         reading.sense = "by"
 
 
-def _take_from_before(sentence: Sentence, reading: Reading, cue: Cue) -> None:
+def _take_from_before(sentence: Sentence, reading: AmountInContext, cue: Cue) -> None:
     language, amount = sentence.language, reading.amount
     reaches = language.level.fullmatch(sentence.text, cue.end, amount.start) or language.reaching.match(
         sentence.text, amount.start, amount.end
@@ -105,7 +105,7 @@ def _streak_before(sentence: Sentence, amount: Amount) -> Cue | None:
     return cue if cue.role == "streak" and amount.start - cue.end <= 1 else None
 
 
-def _cue_before(sentence: Sentence, reading: Reading, floor: int) -> Cue | None:
+def _cue_before(sentence: Sentence, reading: AmountInContext, floor: int) -> Cue | None:
     """The word of change or level that governs the amount: the last one behind `floor` that reaches it."""
     amount, cues, language = reading.amount, sentence.cues, sentence.language
     timed = amount.quantity.kind == "duration"
@@ -130,7 +130,7 @@ def _cue_before(sentence: Sentence, reading: Reading, floor: int) -> Cue | None:
     return None
 
 
-def _reaches(sentence: Sentence, reading: Reading, cue: Cue) -> bool:
+def _reaches(sentence: Sentence, reading: AmountInContext, cue: Cue) -> bool:
     """Whether nothing stands between the cue and the amount that cuts them apart."""
     language, amount, text = sentence.language, reading.amount, sentence.text
     start, end = cue.end, amount.start
@@ -170,7 +170,7 @@ def _is_bracketed_share(sentence: Sentence, amount: Amount) -> bool:
     return amount.quantity.kind in _SHARES and sentence.text[max(0, amount.start - 1) : amount.start] in _OPEN_BRACKETS
 
 
-def _take_from_list_head(sentence: Sentence, reading: Reading, previous: Reading | None) -> bool:
+def _take_from_list_head(sentence: Sentence, reading: AmountInContext, previous: AmountInContext | None) -> bool:
     """Rises in food (0.5 per cent) and clothing (1.1 per cent): the word of change reaches every bracket of its sentence."""
     at, text = reading.amount.start, sentence.text
     earlier = [cue for cue in sentence.cues[: sentence.first_cue_from(at)] if cue.role in ("verb", "noun")]
@@ -186,7 +186,7 @@ def _take_from_list_head(sentence: Sentence, reading: Reading, previous: Reading
     return True
 
 
-def _take_from_previous(sentence: Sentence, reading: Reading, previous: Reading) -> None:
+def _take_from_previous(sentence: Sentence, reading: AmountInContext, previous: AmountInContext) -> None:
     """Members of a list share its word of change: 分别下降8.2%、12.77%; rose by 12 cents, or 0.3 percent."""
     amount, language = reading.amount, sentence.language
     if previous.change == "none" or not _same_sort(previous.amount, amount):

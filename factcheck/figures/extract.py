@@ -12,7 +12,7 @@ from factcheck.figures.amount import Amount
 from factcheck.figures.cells import amounts_under, give_subject, units_of_row, units_of_table
 from factcheck.figures.context import read_context
 from factcheck.figures.language import Language, get_language
-from factcheck.figures.sentence import Reading
+from factcheck.figures.sentence import AmountInContext
 from factcheck.model import Basis, Block, Document, Figure
 
 _CJK = re.compile("[\u3400-\u9fff]")
@@ -91,7 +91,7 @@ def _language(block: Block, text: str, document: Document, lang: str | None) -> 
     return get_language(code)
 
 
-def _restore_wording(readings: list[Reading], text: str, plain: str) -> None:
+def _restore_wording(readings: list[AmountInContext], text: str, plain: str) -> None:
     """Give subjects and measure words back in the characters that the text is written in."""
     for reading in readings:
         start, end = reading.sentence
@@ -107,7 +107,7 @@ def _restore_wording(readings: list[Reading], text: str, plain: str) -> None:
                 amount.quantity = replace(amount.quantity, unit=written)
 
 
-def _figure(document: Document, block: Block, text: str, reading: Reading, lang: str) -> Figure:
+def _figure(document: Document, block: Block, text: str, reading: AmountInContext, lang: str) -> Figure:
     amount = reading.amount
     offset = block.start
     place = document.place(offset + amount.start)

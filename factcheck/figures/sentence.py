@@ -11,8 +11,8 @@ from factcheck.model import Basis, Change, Sense
 
 
 @dataclass(slots=True)
-class Reading:
-    """What context adds to an amount.  `cue` is the word of change or level that governs it."""
+class AmountInContext:
+    """An amount and what context adds to it.  `cue` is the word of change or level that governs it."""
 
     amount: Amount
     change: Change = "none"
@@ -37,7 +37,7 @@ class Sentence:
     end: int
     cues: list[Cue]
     language: Language
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[AmountInContext] = field(default_factory=list)
     starts: list[int] = field(init=False)
     floor: int = field(init=False)
 
@@ -45,7 +45,7 @@ class Sentence:
         self.starts = [cue.start for cue in self.cues]
         self.floor = self.start
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: AmountInContext) -> None:
         """One more reading."""
         self.readings.append(reading)
         # A period between the verb and its amount does not part them: increased profits for the six months by 33%.

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from factcheck.figures.amount import Amount
 from factcheck.figures.en.bounds import bound_after, bound_before
+from factcheck.figures.en.candidate import Candidate
 from factcheck.figures.en.exclusions import drop_others
 from factcheck.figures.en.joining import joined
 from factcheck.figures.en.lexer import Tokens
 from factcheck.figures.en.nouns import counted_noun
 from factcheck.figures.en.reader import anchors_of, readings_of
-from factcheck.figures.en.reading import Reading
 from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.words import words_of
 from factcheck.model import COUNTED, Kind, Quantity
@@ -44,7 +44,7 @@ def amounts(text: str, document: Spoken | None = None) -> list[Amount]:
     return [_amount(tokens, reading) for reading in joined(tokens, readings)]
 
 
-def _bound(tokens: Tokens, reading: Reading) -> None:
+def _bound(tokens: Tokens, reading: Candidate) -> None:
     """The approximator, and the quote that holds it."""
     before = None if _is_frame(tokens, reading) else bound_before(tokens, reading.first)
     after = bound_after(tokens, reading.last)
@@ -58,7 +58,7 @@ def _bound(tokens: Tokens, reading: Reading) -> None:
         _bound_behind_noun(tokens, reading)
 
 
-def _bound_behind_noun(tokens: Tokens, reading: Reading) -> None:
+def _bound_behind_noun(tokens: Tokens, reading: Candidate) -> None:
     """ "five units or more", "200 people or fewer": the quote goes over the noun to the bound."""
     noun = counted_noun(tokens, reading.last, one=False)
     late = bound_after(tokens, noun + 1) if noun is not None and tokens.at(noun + 1) == "or" else None
@@ -67,13 +67,13 @@ def _bound_behind_noun(tokens: Tokens, reading: Reading) -> None:
         reading.approx, reading.bound_last = late
 
 
-def _is_frame(tokens: Tokens, reading: Reading) -> bool:
+def _is_frame(tokens: Tokens, reading: Candidate) -> bool:
     """Whether the number says how long a period or a way is: "over a 12-month period", "over a two-mile stretch"."""
     compound = reading.kind in ("duration", "measure") and tokens.joins(reading.numeral.last)
     return compound and tokens.at(reading.first - 1) in ("a", "an") and tokens.at(reading.first - 2) in words_of("frame")
 
 
-def _amount(tokens: Tokens, reading: Reading) -> Amount:
+def _amount(tokens: Tokens, reading: Candidate) -> Amount:
     first = reading.bound_first if reading.bound_first >= 0 else reading.first
     last = reading.bound_last if reading.bound_last >= 0 else reading.last
     numeral, high = reading.numeral, reading.high

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from factcheck.figures.en.candidate import LISTS, Candidate, plural_behind
 from factcheck.figures.en.lexer import DASHES, HYPHENS, SENTENCE_SIGNS, Tokens
 from factcheck.figures.en.not_figures import (
     counts_nouns,
@@ -17,7 +18,6 @@ from factcheck.figures.en.not_figures import (
 )
 from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value
-from factcheck.figures.en.reading import LISTS, Reading, plural_behind
 from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.units import is_code as is_currency
 from factcheck.figures.en.words import words_of
@@ -26,12 +26,12 @@ from factcheck.figures.en.words import words_of
 _CHAINS = frozenset("-/–")
 
 
-def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None:
+def drop_others(tokens: Tokens, readings: list[Candidate], spoken: Spoken) -> None:
     """Marks what is no figure, each on its own neighbours, then what stands in a row with such a one."""
     for reading in readings:
         if not reading.drop:
             reading.drop = _why_none(tokens, reading, spoken)
-    counted: Reading | None = None
+    counted: Candidate | None = None
     for reading in readings:
         if counted is not None:
             _count_one(tokens, counted, reading)
@@ -48,7 +48,7 @@ def drop_others(tokens: Tokens, readings: list[Reading], spoken: Spoken) -> None
             _spread_dates(tokens, left, right, dated=right)
 
 
-def _count_one(tokens: Tokens, left: Reading, one: Reading) -> None:
+def _count_one(tokens: Tokens, left: Candidate, one: Candidate) -> None:
     """ "three Koreans, one Malaysian", "15 orders for jets and one for a ship": in a list of counts, one is a count too."""
     if one.drop != "pronoun" or one.first - left.last > 12 or left.kind != "count" or left.unit is not None:
         return
@@ -73,7 +73,7 @@ def _count_one(tokens: Tokens, left: Reading, one: Reading) -> None:
         one.drop = ""
 
 
-def _spread_names(tokens: Tokens, named: Reading, other: Reading) -> None:
+def _spread_names(tokens: Tokens, named: Candidate, other: Candidate) -> None:
     """ "the 737, 747 and 787": what stands in a list with a name of as many digits is one too."""
     if named.drop != "name" or other.drop or not (other.bare and other.numeral.digits and other.numeral.whole):
         return
@@ -85,7 +85,7 @@ def _spread_names(tokens: Tokens, named: Reading, other: Reading) -> None:
         other.drop = "name"
 
 
-def _spread_dates(tokens: Tokens, left: Reading, right: Reading, *, dated: Reading) -> None:
+def _spread_dates(tokens: Tokens, left: Candidate, right: Candidate, *, dated: Candidate) -> None:
     """ "March 14-16", "14 and 15 March": the number beside a day of the month is one too."""
     other = right if dated is left else left
     if dated.drop != "date" or other.drop or not other.bare or not other.numeral.whole or other.numeral.value > 31:
@@ -96,9 +96,9 @@ def _spread_dates(tokens: Tokens, left: Reading, right: Reading, *, dated: Readi
         other.drop = "date"
 
 
-def _drop_chains(tokens: Tokens, readings: list[Reading]) -> None:
+def _drop_chains(tokens: Tokens, readings: list[Candidate]) -> None:
     """Three or more bare digit runs in a row are a telephone number or a code."""
-    chain: list[Reading] = []
+    chain: list[Candidate] = []
     for reading in readings:
         gap = reading.numeral.first - chain[-1].last if chain else -1
         if gap != 0 and not (gap == 1 and tokens.words[reading.numeral.first - 1] in _CHAINS):
@@ -109,13 +109,13 @@ def _drop_chains(tokens: Tokens, readings: list[Reading]) -> None:
     _drop_chain(chain)
 
 
-def _drop_chain(chain: list[Reading]) -> None:
+def _drop_chain(chain: list[Candidate]) -> None:
     if len(chain) >= 3 and all(reading.bare or reading.kind == "ratio" for reading in chain):
         for reading in chain:
             reading.drop = reading.drop or "code"
 
 
-def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken) -> str:
+def _why_none(tokens: Tokens, reading: Candidate, spoken: Spoken) -> str:
     numeral = reading.numeral
     bare = reading.bare and not reading.sign
     fits = set(templates_that_fit(tokens, reading.first, numeral.last, digits=numeral.digits))
@@ -156,7 +156,7 @@ def _why_none(tokens: Tokens, reading: Reading, spoken: Spoken) -> str:
     return ""
 
 
-def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
+def _is_known_name(tokens: Tokens, reading: Candidate, spoken: Spoken) -> bool:
     """Whether the document introduces this number as a name ("Boeing 787"); round ones also count things ("500 jobs")."""
     numeral = reading.numeral
     if not numeral.digits or numeral.last - numeral.first != 1:
@@ -171,7 +171,7 @@ def _is_known_name(tokens: Tokens, reading: Reading, spoken: Spoken) -> bool:
     return numeral.value % 50 != 0 or (tokens.at(reading.first - 1) == "the" and not plural_behind(tokens, reading))
 
 
-def _is_age(tokens: Tokens, reading: Reading) -> bool:
+def _is_age(tokens: Tokens, reading: Candidate) -> bool:
     """ "aged 40", "adults over 65", "Ms Patel, 34, was": the number is an age in years."""
     before, after = reading.first - 1, reading.last
     if tokens.at(before) in words_of("age") or (tokens.at(before) == "between" and tokens.at(before - 1) in words_of("age")):
@@ -186,7 +186,7 @@ def _is_age(tokens: Tokens, reading: Reading) -> bool:
     return bounded and tokens.at(reading.bound_first - 1) in words_of("of_an_age") and not plural_behind(tokens, reading)
 
 
-def _inside_code(tokens: Tokens, reading: Reading) -> bool:
+def _inside_code(tokens: Tokens, reading: Candidate) -> bool:
     """Whether letters stick to the front of a number with a unit ("A4m", "covid-19 days" are codes)."""
     first = reading.numeral.first
     if not tokens.touches(first) or reading.sign:
@@ -197,7 +197,7 @@ def _inside_code(tokens: Tokens, reading: Reading) -> bool:
     return tokens.joins(first - 1) and tokens.is_word(first - 2) and tokens.at(first - 2) != "to"
 
 
-def _why_no_fraction(tokens: Tokens, reading: Reading) -> str:
+def _why_no_fraction(tokens: Tokens, reading: Candidate) -> str:
     """ "half", "a quarter" and "a third" are shares only where something says of what."""
     numeral = reading.numeral
     first, last = tokens.at(numeral.first), numeral.last
@@ -221,7 +221,7 @@ def _why_no_fraction(tokens: Tokens, reading: Reading) -> str:
     return ""
 
 
-def _why_no_word(tokens: Tokens, reading: Reading) -> str:
+def _why_no_word(tokens: Tokens, reading: Candidate) -> str:
     """A single number word: a pronoun ("one could be"), a reference back ("the two said", "the three iPhones")."""
     numeral = reading.numeral
     word, before, after = tokens.at(numeral.first), tokens.at(reading.first - 1), tokens.at(numeral.last)

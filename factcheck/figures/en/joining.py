@@ -6,11 +6,11 @@ from bisect import bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
+from factcheck.figures.en.candidate import LISTS, Candidate, plural_behind, set_unit
 from factcheck.figures.en.lexer import DASHES, SENTENCE_SIGNS, Tokens
 from factcheck.figures.en.not_figures import looks_like_year
 from factcheck.figures.en.nouns import noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value, vocabulary
-from factcheck.figures.en.reading import LISTS, Reading, plural_behind, set_unit
 from factcheck.figures.en.shares import part_shares
 from factcheck.figures.en.units import Unit
 from factcheck.figures.en.words import change_words, words_of
@@ -19,11 +19,11 @@ from factcheck.figures.en.words import change_words, words_of
 _LONGEST_JOIN = 4
 
 
-def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+def joined(tokens: Tokens, readings: list[Candidate]) -> list[Candidate]:
     """Ranges, ratios and lists made of neighbouring readings; the rest as they are."""
     _share_units(tokens, readings)
     part_shares(tokens, readings)
-    found: list[Reading] = []
+    found: list[Candidate] = []
     for reading in readings:
         left = found[-1] if found else None
         if left is None or left.high is not None or not _is_taken(tokens, left, reading):
@@ -48,12 +48,12 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     return [reading for reading in found if not reading.drop]
 
 
-def _between(tokens: Tokens, left: Reading, right: Reading) -> tuple[str, ...]:
+def _between(tokens: Tokens, left: Candidate, right: Candidate) -> tuple[str, ...]:
     start, end = left.last, right.bound_first if right.bound_first >= 0 else right.first
     return tuple(tokens.lower[start:end]) if end - start <= 4 else ("…",)
 
 
-def _share_units(tokens: Tokens, readings: list[Reading]) -> None:
+def _share_units(tokens: Tokens, readings: list[Candidate]) -> None:
     """ "3, 5 and 7 percent": the members of a list have the unit of its last; from the right."""
     listed = False
     firsts = {reading.last: reading for reading in readings}
@@ -77,24 +77,24 @@ def _share_units(tokens: Tokens, readings: list[Reading]) -> None:
         listed = (listed and between == (",",)) or last_pair
 
 
-def _are_levels(tokens: Tokens, left: Reading, between: tuple[str, ...]) -> bool:
+def _are_levels(tokens: Tokens, left: Candidate, between: tuple[str, ...]) -> bool:
     """ "rose from 5 to 7 percent", "rose to 12 from 10 percent": two levels of one thing."""
     return (tokens.at(left.first - 1), between) in (("from", ("to",)), ("to", ("from",)))
 
 
-def _can_share(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _can_share(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """Whether the bare number `left` may have the unit of `right`: it is no year, date or code."""
     return left.bare and not left.drop and not looks_like_year(tokens, left.numeral)
 
 
-def _share_magnitude(left: Reading, right: Reading) -> None:
+def _share_magnitude(left: Candidate, right: Candidate) -> None:
     """ "$3 and $4 million" are millions both, "$300 and $4 million" are not."""
     scaled = right.numeral.scaled and right.numeral.scale > 1 and not left.numeral.scaled
     if scaled and left.numeral.value < (right.numeral.mantissa if left.prefixed else 1000):
         left.numeral = left.numeral.times(right.numeral.scale, left.numeral.last)
 
 
-def _share_magnitude_of_levels(tokens: Tokens, left: Reading, right: Reading) -> None:
+def _share_magnitude_of_levels(tokens: Tokens, left: Candidate, right: Candidate) -> None:
     """ "to £4.2 from £3.1 billion", "from £3.1 billion to £4.2": levels of like size are billions both."""
     bare, full = (left, right) if right.numeral.scaled else (right, left)
     if bare.numeral.scaled or not full.numeral.scaled or full.numeral.scale <= 1 or bare.numeral.value >= 1000:
@@ -105,7 +105,7 @@ def _share_magnitude_of_levels(tokens: Tokens, left: Reading, right: Reading) ->
         bare.numeral = bare.numeral.times(full.numeral.scale, bare.numeral.last)
 
 
-def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _take_in_range(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """Makes `left` a range that ends with `right`, where the two are one."""
     if right.drop not in ("", "pronoun") or left.drop not in ("", "year", "code", "pronoun", "mention"):
         return False
@@ -137,7 +137,7 @@ def _take_in_range(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return True
 
 
-def _range_words(tokens: Tokens, left: Reading, right: Reading) -> str:
+def _range_words(tokens: Tokens, left: Candidate, right: Candidate) -> str:
     """How two neighbours are said to be the ends of a range: "to", "between", "or", "-", "bounds"; '' where they are not."""
     between = _between(tokens, left, right)
     before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
@@ -160,14 +160,14 @@ def _range_words(tokens: Tokens, left: Reading, right: Reading) -> str:
     return ""
 
 
-def _bounds_meet(left: Reading, right: Reading) -> bool:
+def _bounds_meet(left: Candidate, right: Candidate) -> bool:
     """Whether "more than 3 and less than 5" states both ends."""
     approx = {left.approx, right.approx}
     both = bool(approx & {"more_than", "at_least"}) and bool(approx & {"less_than", "at_most"})
     return both and left.bound_first >= 0 and right.bound_first >= 0
 
 
-def _to_is_range(tokens: Tokens, left: Reading, right: Reading, before: str) -> bool:
+def _to_is_range(tokens: Tokens, left: Candidate, right: Candidate, before: str) -> bool:
     """ "from 5% to 7%" after a word of change are two levels; "rose 3 to 5 percent" is a range, "fell 2% to 98" none."""
     start = left.bound_first if left.bound_first >= 0 else left.first
     if before == "by" and not left.bare:
@@ -196,7 +196,7 @@ def _after_change(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def _is_dated(tokens: Tokens, start: int, right: Reading) -> bool:
+def _is_dated(tokens: Tokens, start: int, right: Candidate) -> bool:
     """Whether a year says when the second end was reached, and no word makes the two a range ("ranged from 2 to 3 in 2008")."""
     year = right.last + 1
     if tokens.at(right.last) not in ("in", "by") or not _is_year(tokens.word(year)):
@@ -208,7 +208,7 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isascii() and word.isdecimal() and 1500 <= int(word) <= 2100
 
 
-def _same_measure(tokens: Tokens, left: Reading, right: Reading, how: str) -> bool:
+def _same_measure(tokens: Tokens, left: Candidate, right: Candidate, how: str) -> bool:
     if left.kind == "ordinal" or right.kind == "ordinal":
         return False
     if left.unit == right.unit and left.kind == right.kind and not left.bare:
@@ -226,7 +226,7 @@ def _same_measure(tokens: Tokens, left: Reading, right: Reading, how: str) -> bo
     return left.drop in ("", "mention", "pronoun") or (left.drop == "year" and right.drop == "")
 
 
-def _take_in_ratio(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _take_in_ratio(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """ "one in five", "nine out of ten", "2000 over 3"."""
     between = tuple(tokens.lower[left.last : right.numeral.first])
     if not (left.bare and left.numeral.whole and right.numeral.whole and left.drop in ("", "pronoun", "year")):
@@ -258,7 +258,7 @@ def _round_share(top: Decimal, bottom: Decimal) -> bool:
     return top == 1 or bottom <= 10 or not bottom.normalize().scaleb(0).as_tuple().digits[1:]
 
 
-def _take_in_minor(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _take_in_minor(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """ "3 dollars 50 cents", "15 dollars 50": hundredths behind whole money."""
     joined = tokens.lower[left.last : right.first]
     if left.kind != "money" or left.numeral.scaled or not left.numeral.whole or right.drop or joined not in ([], ["and"]):
@@ -279,7 +279,7 @@ def _take_in_minor(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return True
 
 
-def _take_in_base(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _take_in_base(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """ "12.3 per 100,000 people": the base of a rate is no figure of its own."""
     if tokens.at(right.first - 1) != "per" or not right.bare:
         return False
@@ -297,7 +297,7 @@ def _take_in_base(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return True
 
 
-def _take_in_tolerance(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _take_in_tolerance(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """ "51±19%", "1.7 +/- 0.2 g": a value with its tolerance is one figure, the value."""
     sign = tuple(tokens.words[left.last : right.numeral.first])
     if sign not in (("±",), ("+", "/", "-")) or not left.bare or left.drop in ("date", "list") or right.drop not in ("", "code"):
@@ -307,7 +307,7 @@ def _take_in_tolerance(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return True
 
 
-def _is_taken(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _is_taken(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """Whether `left` has taken `right` in; what joins two numbers is short, but for the base of a rate."""
     first = right.bound_first if right.bound_first >= 0 else right.first
     if min(first, right.numeral.first) - left.last > _LONGEST_JOIN:
@@ -318,7 +318,7 @@ def _is_taken(tokens: Tokens, left: Reading, right: Reading) -> bool:
 _TAKERS = (_take_in_tolerance, _take_in_range, _take_in_ratio, _take_in_minor, _take_in_base)
 
 
-def _drop_hyphened(tokens: Tokens, readings: list[Reading]) -> None:
+def _drop_hyphened(tokens: Tokens, readings: list[Candidate]) -> None:
     """Two bare numbers tied by a hyphen that are no range: a score, a code."""
     for left, right in pairwise(readings):
         between = tokens.words[left.last : right.first]
@@ -332,13 +332,13 @@ def _speaks_of_points(tokens: Tokens) -> bool:
     return tokens.vocabulary.isdisjoint(words_of("points", "points.txt")) and "S&P" not in tokens.text
 
 
-def _names_points(tokens: Tokens, readings: list[Reading]) -> bool:
+def _names_points(tokens: Tokens, readings: list[Candidate]) -> bool:
     """Whether "percentage points" stand in the text, and of what else has points only scores, which pupils have, too."""
     others = tokens.vocabulary & words_of("points", "points.txt") - words_of("pupils_points", "points.txt")
     return not others and any(reading.kind == "percentage_point" for reading in readings)
 
 
-def _leads_to(tokens: Tokens, reading: Reading, levels: list[int]) -> bool:
+def _leads_to(tokens: Tokens, reading: Candidate, levels: list[int]) -> bool:
     """ "slid eight points to 37%", "up three points to £12": the level that the points lead to stands behind them.
 
     `levels` are the tokens at which levels begin.
@@ -349,7 +349,7 @@ def _leads_to(tokens: Tokens, reading: Reading, levels: list[int]) -> bool:
     return reached and SENTENCE_SIGNS.isdisjoint(tokens.words[reading.last : following])
 
 
-def _as_points(tokens: Tokens, reading: Reading) -> None:
+def _as_points(tokens: Tokens, reading: Candidate) -> None:
     """ "up 5 points" behind a percentage."""
     at = reading.last + 1 if tokens.joins(reading.last) else reading.last
     if tokens.at(at) not in ("point", "points") or reading.numeral.value >= 100:

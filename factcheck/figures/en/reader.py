@@ -9,11 +9,11 @@ from bisect import bisect_right
 from decimal import Decimal
 from functools import cache
 
+from factcheck.figures.en.candidate import Candidate, set_unit
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.en.not_figures import looks_like_year, url_spans
 from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value, numeral_at, vocabulary
-from factcheck.figures.en.reading import Reading, set_unit
 from factcheck.figures.en.spoken import Spoken
 from factcheck.figures.en.units import (
     Unit,
@@ -48,8 +48,8 @@ def anchors_of(tokens: Tokens) -> list[int]:
     return anchors
 
 
-def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Reading]:
-    found: list[Reading] = []
+def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Candidate]:
+    found: list[Candidate] = []
     urls = url_spans(tokens.text)
     url_starts = [start for start, _ in urls]
     behind = row_end = 0
@@ -74,7 +74,7 @@ def readings_of(tokens: Tokens, anchors: list[int], spoken: Spoken) -> list[Read
     return found
 
 
-def reading_at(tokens: Tokens, i: int, behind: int, spoken: Spoken) -> Reading | None:
+def reading_at(tokens: Tokens, i: int, behind: int, spoken: Spoken) -> Candidate | None:
     word = tokens.at(i)
     if word in multiples():
         return word_multiple(tokens, i)
@@ -100,7 +100,7 @@ def reading_at(tokens: Tokens, i: int, behind: int, spoken: Spoken) -> Reading |
         return None
     if sign is not None and millions_before(tokens, first):
         numeral = numeral.times(Decimal(1000000), numeral.last)
-    reading = Reading(numeral, numeral.first, numeral.last)
+    reading = Candidate(numeral, numeral.first, numeral.last)
     if sign is not None:
         unit, reading.first = sign
         reading.unit, reading.kind, reading.prefixed = unit.symbol, "money", True
@@ -131,14 +131,14 @@ def _is_leading_point(tokens: Tokens, i: int) -> bool:
     return tokens.touches(i + 1) and not (tokens.touches(i) and tokens.word(i - 1)[-1].isalnum())
 
 
-def _with_named_money(tokens: Tokens, reading: Reading, spoken: Spoken) -> None:
+def _with_named_money(tokens: Tokens, reading: Candidate, spoken: Spoken) -> None:
     """ "US$5 dollars" and "$3 million USD": the name behind belongs to the quote only where it is a code."""
     behind = currency_behind(tokens, reading.last)
     if behind and behind[0].money == "code" and behind[0].symbol == reading.unit:
         reading.last = behind[2]
 
 
-def with_unit(tokens: Tokens, reading: Reading, spoken: Spoken) -> None:
+def with_unit(tokens: Tokens, reading: Candidate, spoken: Spoken) -> None:
     """The unit behind the number, where one stands there and is meant as one."""
     numeral = reading.numeral
     i = numeral.last
@@ -181,7 +181,7 @@ def _unit_places(tokens: Tokens, numeral: Numeral) -> list[int]:
     return places
 
 
-def _with_late_magnitude(tokens: Tokens, reading: Reading) -> None:
+def _with_late_magnitude(tokens: Tokens, reading: Candidate) -> None:
     """ "75 USD million"."""
     factor = vocabulary().scales.get(tokens.at(reading.last))
     if factor is not None and factor >= 1000 and not reading.numeral.scaled:
@@ -256,7 +256,7 @@ def _as_money(unit: Unit, tokens: Tokens, first: int, spoken: Spoken) -> Unit:
     return Unit({"cents": "cent", "¢": "cent", "penny": "pence", "pennies": "pence", "p": "pence"}.get(word, word), "money", None)
 
 
-def _scale_minor(tokens: Tokens, reading: Reading, written: Unit, unit: Unit) -> None:
+def _scale_minor(tokens: Tokens, reading: Candidate, written: Unit, unit: Unit) -> None:
     if written.money == "minor" and unit.money == "minor":
         whole = reading.numeral.whole
         scaled = reading.numeral.times(Decimal("0.01"), reading.numeral.last)
@@ -264,7 +264,7 @@ def _scale_minor(tokens: Tokens, reading: Reading, written: Unit, unit: Unit) ->
         reading.numeral = scaled
 
 
-def _as_millions(tokens: Tokens, reading: Reading, spoken: Spoken) -> None:
+def _as_millions(tokens: Tokens, reading: Candidate, spoken: Spoken) -> None:
     """ "5m people": a lower-case m that counts millions."""
     numeral = reading.numeral
     if reading.kind == "measure" and reading.unit == "m":
@@ -311,7 +311,7 @@ def _is_pence(tokens: Tokens, numeral: Numeral, spoken: Spoken) -> bool:
     return "GBP" in spoken.currencies or not tokens.vocabulary.isdisjoint(words_of("pence_text"))
 
 
-def _times(tokens: Tokens, reading: Reading) -> None:
+def _times(tokens: Tokens, reading: Candidate) -> None:
     """ "6 times more" is a multiple; "7 times since Monday" counts occasions."""
     i = reading.last
     if tokens.at(reading.first - 1) in words_of("occasion"):
@@ -323,7 +323,7 @@ def _times(tokens: Tokens, reading: Reading) -> None:
         set_unit(tokens, reading, Unit("x", "multiple"), i, i + 1)
 
 
-def _with_sign(tokens: Tokens, reading: Reading) -> None:
+def _with_sign(tokens: Tokens, reading: Candidate) -> None:
     """A written sign before the number or its currency, and the brackets of accounting."""
     i = reading.first
     inner = reading.numeral.first - 1
@@ -347,7 +347,7 @@ def _awaits(tokens: Tokens, i: int) -> bool:
     return tokens.at(i) == ":" or tokens.at(i) in words_of("value_before")
 
 
-def _couple(tokens: Tokens, i: int, spoken: Spoken) -> Reading | None:
+def _couple(tokens: Tokens, i: int, spoken: Spoken) -> Candidate | None:
     """ "a couple of hundred", "a couple of months": about two."""
     if tokens.at(i - 1) != "a" or tokens.at(i + 1) != "of":
         return None
@@ -355,6 +355,6 @@ def _couple(tokens: Tokens, i: int, spoken: Spoken) -> Reading | None:
     factor = vocabulary().scales.get(tokens.at(i + 2))
     if factor is not None:
         numeral = numeral.times(factor, i + 3)
-    reading = Reading(numeral, i - 1, numeral.last, approx="about")
+    reading = Candidate(numeral, i - 1, numeral.last, approx="about")
     with_unit(tokens, reading, spoken)
     return reading if factor is not None or reading.unit or numeral.last == len(tokens) else None

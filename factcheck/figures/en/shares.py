@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from factcheck.figures.en.candidate import Candidate
 from factcheck.figures.en.lexer import DASHES, Tokens
-from factcheck.figures.en.reading import Reading
 from factcheck.figures.en.words import words_of
 
 # Two shares of a vote come to about the whole; with less the first may be part of a name, or the two a range.
@@ -13,7 +13,7 @@ _LEAST_SUM = 60
 _FARTHEST = 6
 
 
-def part_shares(tokens: Tokens, readings: list[Reading]) -> None:
+def part_shares(tokens: Tokens, readings: list[Candidate]) -> None:
     """Gives the first of "A-B percent" and "A to B percent" the unit of the second where the two are shares."""
     for left, right in pairwise(readings):
         if _is_pair(tokens, left, right) and _is_parted(tokens, left, right):
@@ -24,7 +24,7 @@ def part_shares(tokens: Tokens, readings: list[Reading]) -> None:
                 left.first, left.sign, left.negative = left.numeral.first, 0, False
 
 
-def _is_pair(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _is_pair(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     between = tokens.lower[left.last : right.numeral.first]
     tied = len(between) == 1 and between[0] in DASHES and tokens.touches(left.last) and tokens.touches(right.numeral.first)
     if not (tied or between == ["to"]) or right.kind != "percent" or right.drop or right.sign or not left.bare:
@@ -34,7 +34,7 @@ def _is_pair(tokens: Tokens, left: Reading, right: Reading) -> bool:
     return left.drop == "" or left.numeral.value + right.numeral.value >= _LEAST_SUM
 
 
-def _is_parted(tokens: Tokens, left: Reading, right: Reading) -> bool:
+def _is_parted(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """Whether the larger comes first, which no range does, or a word tells of the side that is behind."""
     if left.numeral.value > right.numeral.value:
         return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from factcheck.figures.en.candidate import Candidate
 from factcheck.figures.en.lexer import HYPHENS, Tokens
 from factcheck.figures.en.nouns import stop_words
 from factcheck.figures.en.numerals import PACKAGE, from_value, read_digits, vocabulary
-from factcheck.figures.en.reading import Reading
 from factcheck.figures.en.words import words_of
 from factcheck.figures.tables import read_table
 
@@ -26,7 +26,7 @@ def _ranks() -> dict[str, int]:
     return ranks
 
 
-def word_multiple(tokens: Tokens, i: int) -> Reading | None:
+def word_multiple(tokens: Tokens, i: int) -> Candidate | None:
     """ "doubled", "twice as many", "to double"."""
     factor, how = multiples()[tokens.at(i)]
     after, before = tokens.at(i + 1), tokens.at(i - 1)
@@ -44,7 +44,7 @@ def word_multiple(tokens: Tokens, i: int) -> Reading | None:
     if not wanted:
         return None
     numeral = from_value(i, i + 1, factor)
-    reading = Reading(numeral, i, i + 1, "x", "multiple")
+    reading = Candidate(numeral, i, i + 1, "x", "multiple")
     reading.unit_at = (tokens.starts[i], tokens.ends[i])
     if how != "twice":
         # A verb says which way it went: doubled is up to 2x, halved down to half.
@@ -52,19 +52,19 @@ def word_multiple(tokens: Tokens, i: int) -> Reading | None:
     return reading
 
 
-def fold(tokens: Tokens, i: int) -> Reading | None:
+def fold(tokens: Tokens, i: int) -> Candidate | None:
     """ "fivefold", "tenfold"."""
     words = vocabulary()
     stem = tokens.at(i).removesuffix("fold")
     value = words.units.get(stem) or words.tens.get(stem) or (100 if stem == "hundred" else 0)
     if value < 2:
         return None
-    reading = Reading(from_value(i, i + 1, Decimal(value)), i, i + 1, "x", "multiple")
+    reading = Candidate(from_value(i, i + 1, Decimal(value)), i, i + 1, "x", "multiple")
     reading.unit_at = (tokens.starts[i], tokens.ends[i])
     return reading
 
 
-def ordinal(tokens: Tokens, i: int) -> Reading | None:
+def ordinal(tokens: Tokens, i: int) -> Candidate | None:
     """A rank at token `i`: "third-largest", "ranked 5th", "in second place"."""
     rank, last = _rank_value(tokens, i)
     if not rank:
@@ -84,8 +84,8 @@ def ordinal(tokens: Tokens, i: int) -> Reading | None:
         or (tokens.is_digits(i) and _counts_achievement(tokens, after))
     )
     if not is_rank or (tokens.at(i - 1) in ("a", "an") and superlative == "party"):
-        return Reading(from_value(i, last, Decimal(rank)), i, last, drop="ordinal") if tokens.is_digits(i) else None
-    return Reading(from_value(i, last, Decimal(rank)), i, last, None, "ordinal")
+        return Candidate(from_value(i, last, Decimal(rank)), i, last, drop="ordinal") if tokens.is_digits(i) else None
+    return Candidate(from_value(i, last, Decimal(rank)), i, last, None, "ordinal")
 
 
 def _counts_achievement(tokens: Tokens, i: int) -> bool:

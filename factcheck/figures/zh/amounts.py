@@ -16,6 +16,7 @@ from factcheck.figures.amount import Amount
 from factcheck.figures.rows import end_of_row
 from factcheck.figures.zh.durations import merge_durations
 from factcheck.figures.zh.judging import LEVELS, is_figure, stands_behind_from
+from factcheck.figures.zh.measurement import ONE, approx, quantity_of
 from factcheck.figures.zh.neighbourhood import neighbourhood
 from factcheck.figures.zh.numbers import (
     add_leading_rate,
@@ -24,7 +25,6 @@ from factcheck.figures.zh.numbers import (
 )
 from factcheck.figures.zh.numerals import ARABIC_DIGITS, numeral_characters, read_numeral
 from factcheck.figures.zh.ranges import merge_bounds, range_quantity, second_end
-from factcheck.figures.zh.readings import ONE, approx, quantity_of
 from factcheck.figures.zh.surroundings import names_money, touches_latin, words_after, words_before
 from factcheck.figures.zh.units import Unit
 from factcheck.figures.zh.words import read_word

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from factcheck.figures.tables import read_table
+from factcheck.figures.zh.measurement import PERCENT, Measurement
 from factcheck.figures.zh.numerals import Numeral
-from factcheck.figures.zh.readings import PERCENT, Reading
 from factcheck.figures.zh.surroundings import ascii_letter
 from factcheck.figures.zh.units import units
 
@@ -28,7 +28,7 @@ LEVELS = re.compile("[^，。；、：0-9]{0,4}[至到为]")
 _BEHIND_BARE = frozenset("和与及或至到而却间之以")
 
 
-def is_figure(text: str, at: int, start: int, end: int, reading: Reading, marked: bool) -> bool:
+def is_figure(text: str, at: int, start: int, end: int, reading: Measurement, marked: bool) -> bool:
     """Whether a number without doubt about its neighbourhood is a figure: it needs a unit, or some sign that it is one."""
     numeral, unit = reading.numeral, reading.unit
     before = text[start - 1 : start] if start else ""

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.figures.zh.measurement import HALF, HUNDREDTH, ONE, PERCENT, RATIO, Measurement, plus_half
 from factcheck.figures.zh.numerals import SPACES, Numeral, characters, read_numeral
-from factcheck.figures.zh.readings import HALF, HUNDREDTH, ONE, PERCENT, RATIO, Reading, plus_half
 from factcheck.figures.zh.units import Unit, units
 
 # 八市 counts cities; 三市长 and 两国人 begin other words.
@@ -41,7 +41,7 @@ _LEADING_RATE = re.compile(
 )
 
 
-def read_number(text: str, at: int) -> Reading | None:
+def read_number(text: str, at: int) -> Measurement | None:
     """The percent, fraction or plain number at `at` with its unit."""
     percent = read_percent(text, at)
     if percent is not None:
@@ -53,7 +53,7 @@ def read_number(text: str, at: int) -> Reading | None:
     return None if numeral is None else _with_unit(text, numeral)
 
 
-def _of_measure(text: str, fraction: Reading) -> Reading:
+def _of_measure(text: str, fraction: Measurement) -> Measurement:
     """三分之一公里, 1 1/2吨: a fraction of a measure; of anything else it is a share."""
     found = units().at(text, fraction.end)
     if found is None or found[1].kind != "measure" or not found[1].symbol:
@@ -63,7 +63,7 @@ def _of_measure(text: str, fraction: Reading) -> Reading:
     return replace(fraction, unit=unit, end=end, unit_at=(fraction.end, end))
 
 
-def read_plain(text: str, at: int) -> Reading | None:
+def read_plain(text: str, at: int) -> Measurement | None:
     """A numeral with the unit behind it."""
     numeral = read_numeral(text, at)
     if numeral is None:
@@ -71,7 +71,7 @@ def read_plain(text: str, at: int) -> Reading | None:
     return _with_unit(text, numeral)
 
 
-def _with_unit(text: str, numeral: Numeral) -> Reading:
+def _with_unit(text: str, numeral: Numeral) -> Measurement:
     index = numeral.end
     half = text[index : index + 1] == "半" and not numeral.hidden
     if half and text[index + 1 : index + 2] in ("成", "折", "倍", "小", "年", "月", "天"):
@@ -84,13 +84,13 @@ def _with_unit(text: str, numeral: Numeral) -> Reading:
     if not numeral.arabic and _TWO_DIGIT_DISCOUNT.match(text, numeral.end):
         value = numeral.low * 10 + characters().roles[text[numeral.end]][1]
         discount = replace(numeral, low=value, high=value, end=numeral.end + 1)
-        return Reading(discount, PERCENT, numeral.end + 2, (numeral.end + 1, numeral.end + 2))
+        return Measurement(discount, PERCENT, numeral.end + 2, (numeral.end + 1, numeral.end + 2))
     found = units().at(text, index)
     people = _PEOPLE.match(text, index) if numeral.scaled and (found is None or found[1].noun) else None
     if people is not None:
-        return Reading(numeral, Unit(people[0], "count", noun=True), people.end(), people.span())
+        return Measurement(numeral, Unit(people[0], "count", noun=True), people.end(), people.span())
     if found is None:
-        return Reading(numeral, None, numeral.end, None)
+        return Measurement(numeral, None, numeral.end, None)
     name, unit = found
     end = index + len(name)
     if name in _PIECES and _counts_pieces(text, numeral, name, end):
@@ -105,9 +105,9 @@ def _with_unit(text: str, numeral: Numeral) -> Reading:
     elif text.startswith("半", end) and unit.kind in ("duration", "measure", "multiple") and not text.startswith("半导体", end):
         numeral, end = plus_half(numeral, end + 1), end + 1
     if unit.noun and not (numeral.arabic or len(name) > 1 or (numeral.low >= 2 and text[end : end + 1] not in _PLACE_COMPOUNDS)):
-        return Reading(numeral, None, numeral.end, None)
+        return Measurement(numeral, None, numeral.end, None)
     numeral.end = max(numeral.end, index) if name == "" else numeral.end
-    reading = Reading(numeral, unit, end, (index, end), "more_than" if "多" in name else "")
+    reading = Measurement(numeral, unit, end, (index, end), "more_than" if "多" in name else "")
     if text.startswith(("/", "每"), end):
         _add_rate(text, reading)
     hundredths = _HUNDREDTHS.match(text, end) if unit.symbol == "s" else None
@@ -126,7 +126,7 @@ def _counts_pieces(text: str, numeral: Numeral, name: str, end: int) -> bool:
     return name == "块" or (not numeral.arabic and not numeral.scaled and numeral.low < 10)
 
 
-def _add_rate(text: str, reading: Reading) -> None:
+def _add_rate(text: str, reading: Measurement) -> None:
     """元/吨, 人/平方公里: a unit per unit."""
     if reading.unit is None:
         return
@@ -140,7 +140,7 @@ def _add_rate(text: str, reading: Reading) -> None:
     reading.unit_at = (reading.unit_at or (reading.end, reading.end))[0], reading.end
 
 
-def add_leading_rate(text: str, start: int, reading: Reading) -> None:
+def add_leading_rate(text: str, start: int, reading: Measurement) -> None:
     """每日200万桶, 每小时120公里: the unit is per day, per hour."""
     if reading.unit is None or reading.unit.kind != "measure" or "/" in reading.unit.symbol:
         return
@@ -150,7 +150,7 @@ def add_leading_rate(text: str, start: int, reading: Reading) -> None:
         reading.unit = replace(reading.unit, symbol=f"{reading.unit.symbol}/{per.symbol}")
 
 
-def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> Reading:
+def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> Measurement:
     """三成 is 30 %, 七成半 75 %, 八点五折 85 %, 75折 75 %, 五五折 55 %."""
     end = index + 1
     if text.startswith("半", end):
@@ -166,10 +166,10 @@ def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> Reading:
     numeral = replace(
         numeral, low=numeral.low * tenth, high=numeral.high * tenth, place=numeral.place * tenth, coarse=numeral.coarse * tenth
     )
-    return Reading(numeral, PERCENT, end, (index, end))
+    return Measurement(numeral, PERCENT, end, (index, end))
 
 
-def read_percent(text: str, at: int) -> Reading | None:
+def read_percent(text: str, at: int) -> Measurement | None:
     """百分之十二, 千分之三 (0.3 %), 万分之一, 百分之百, 百分之二三十."""
     divided = _PARTS.match(text, at) if text[at : at + 1] in _DIVISORS else None
     if divided is None:
@@ -195,10 +195,10 @@ def read_percent(text: str, at: int) -> Reading | None:
         low=numeral.low * share * sign, high=numeral.high * share * sign,
         place=numeral.place * share, coarse=numeral.coarse * share,
     )  # fmt: skip
-    return Reading(numeral, PERCENT, numeral.end, (at, divided.end()))
+    return Measurement(numeral, PERCENT, numeral.end, (at, divided.end()))
 
 
-def _read_fraction(text: str, at: int, below: Numeral | None) -> Reading | None:
+def _read_fraction(text: str, at: int, below: Numeral | None) -> Measurement | None:
     """三分之二, 3分之2, 1/3, 1 1/2, 三百又三分之一, 三分一 (as Hong Kong writes it); `below` is the number at `at`."""
     if _SLASH.match(text, at) is not None:
         mixed = _MIXED.match(text, at)
@@ -221,7 +221,7 @@ def _read_fraction(text: str, at: int, below: Numeral | None) -> Reading | None:
         if fraction is None:
             return None
         whole = fraction.numeral.low + below.low
-        return Reading(replace(fraction.numeral, low=whole, high=whole), RATIO, fraction.end, None)
+        return Measurement(replace(fraction.numeral, low=whole, high=whole), RATIO, fraction.end, None)
     if not text.startswith(("分之", "份之"), below.end) or not below.low:
         return None
     negative = text.startswith(("负", "負"), below.end + 2)
@@ -231,19 +231,19 @@ def _read_fraction(text: str, at: int, below: Numeral | None) -> Reading | None:
     return _ratio(-above.low if negative else above.low, below.low, above.end)
 
 
-def _ratio(above: Decimal, below: Decimal, end: int) -> Reading:
+def _ratio(above: Decimal, below: Decimal, end: int) -> Measurement:
     value = above / below
-    return Reading(Numeral(end, value, value, HUNDREDTH, HUNDREDTH), RATIO, end, None)
+    return Measurement(Numeral(end, value, value, HUNDREDTH, HUNDREDTH), RATIO, end, None)
 
 
-def read_one_half(text: str, at: int) -> Reading | None:
+def read_one_half(text: str, at: int) -> Measurement | None:
     """一半 as the ratio of one half."""
     if not text.startswith("一半", at) or text[at + 2 : at + 3] in ("导", "天", "年", "个"):
         return None
-    return Reading(Numeral(at + 2, HALF, HALF, HALF, HALF), RATIO, at + 2, None)
+    return Measurement(Numeral(at + 2, HALF, HALF, HALF, HALF), RATIO, at + 2, None)
 
 
-def add_small_change(text: str, reading: Reading) -> None:
+def add_small_change(text: str, reading: Measurement) -> None:
     """三块四, 五元七毛八分, 三蚊零四: the smaller coins behind the larger."""
     if (
         reading.unit is None

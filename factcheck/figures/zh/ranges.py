@@ -8,8 +8,8 @@ from typing import cast
 
 from factcheck.figures.amount import Amount
 from factcheck.figures.zh.judging import change_verbs
+from factcheck.figures.zh.measurement import ONE, RATIO, Measurement
 from factcheck.figures.zh.numbers import add_small_change, read_percent, read_plain
-from factcheck.figures.zh.readings import ONE, RATIO, Reading
 from factcheck.figures.zh.surroundings import CURRENCY_SIGNS
 from factcheck.model import COUNTED, Approximator, Quantity
 
@@ -22,7 +22,7 @@ _BELOW = frozenset({"less_than", "at_most"})
 _BOTH = re.compile(r"[ \u00a0]?(?:[，,、]|并|且|但|而|，但|，且)?[ \u00a0]?")
 
 
-def second_end(text: str, at: int, first: Reading) -> Reading | None:
+def second_end(text: str, at: int, first: Measurement) -> Measurement | None:
     """The second end of a range that begins with `first`: 50至100万元, 3%-5%, 10与20之间."""
     if first.unit is RATIO:
         return None
@@ -65,7 +65,7 @@ def second_end(text: str, at: int, first: Reading) -> Reading | None:
     return second
 
 
-def _is_step(text: str, at: int, first: Reading, second: Reading) -> bool:
+def _is_step(text: str, at: int, first: Measurement, second: Measurement) -> bool:
     """净增120家至3500家: grown by the first to the second, which is far greater; both have their unit."""
     if first.unit is None or first.unit.kind not in ("count", "money", "measure") or second.numeral.low < 5 * first.numeral.low:
         return False
@@ -86,7 +86,7 @@ def parts_of(larger: str, smaller: str) -> int | None:
     return _PARTS_OF.get((larger, smaller))
 
 
-def _in_smaller_unit(first: Reading, second: Reading) -> Reading | None:
+def _in_smaller_unit(first: Measurement, second: Measurement) -> Measurement | None:
     """1个月至5年 as 1 to 60 months."""
     if first.unit is None or second.unit is None:
         return None
@@ -98,7 +98,7 @@ def _in_smaller_unit(first: Reading, second: Reading) -> Reading | None:
     return replace(second, numeral=converted, unit=first.unit)
 
 
-def range_quantity(first: Reading, second: Reading, approx: str, sign: int) -> Quantity | None:
+def range_quantity(first: Measurement, second: Measurement, approx: str, sign: int) -> Quantity | None:
     """Both ends; the first shares the unit and, where it is the smaller number so, the magnitude word of the second."""
     unit = second.unit or first.unit
     factor = unit.factor if unit is not None else ONE

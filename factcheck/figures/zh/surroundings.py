@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.figures.tables import read_table
+from factcheck.figures.zh.measurement import PERCENT, RATIO, Measurement
 from factcheck.figures.zh.numerals import ARABIC_DIGITS, SPACES
-from factcheck.figures.zh.readings import PERCENT, RATIO, Reading
 
 _SIGNS = {"负": -1, "負": -1, "-": -1, "−": -1, "－": -1, "﹣": -1, "+": 1, "＋": 1, "零下": -1}
 CURRENCY_SIGNS = {
@@ -105,7 +105,7 @@ def touches_latin(text: str, at: int, floor: int) -> bool:
     return word is None or word[1] not in CURRENCY_SIGNS
 
 
-def words_before(text: str, at: int, floor: int, reading: Reading) -> tuple[int, str, int, str]:
+def words_before(text: str, at: int, floor: int, reading: Measurement) -> tuple[int, str, int, str]:
     """Start of the quote, approximator, sign and currency that stand before the number at `at`."""
     start, sign, currency = at, 0, ""
     table = _before()
@@ -172,7 +172,7 @@ def _can_be_sign(text: str, at: int, floor: int, sign: str) -> bool:
     return not ((before.isalnum() and before.isascii()) or (before in ")）%％-－" and before) or before.isdigit())
 
 
-def _can_approximate(text: str, at: int, word: str, floor: int, reading: Reading) -> bool:
+def _can_approximate(text: str, at: int, word: str, floor: int, reading: Measurement) -> bool:
     """近三年 is the past three years, not nearly three; a single character may be the end of another word."""
     _, _, others, _ = _approximators()
     # 节约 ends where 约 does, 合约 within 约占.
@@ -193,7 +193,7 @@ def _can_approximate(text: str, at: int, word: str, floor: int, reading: Reading
     return not (word == "破" and not reading.numeral.scaled)
 
 
-def words_after(text: str, reading: Reading) -> tuple[int, str]:
+def words_after(text: str, reading: Measurement) -> tuple[int, str]:
     """End of the quote, and the approximator that stands behind the unit."""
     words = _approximators()[1]
     edge = reading.end
@@ -218,7 +218,7 @@ def words_after(text: str, reading: Reading) -> tuple[int, str]:
     return edge, ""
 
 
-def _suffix_fits(word: str, follow: str, reading: Reading, is_tenths: bool) -> bool:
+def _suffix_fits(word: str, follow: str, reading: Measurement, is_tenths: bool) -> bool:
     """A single 多, 余 or 许 behind the unit: 两年多, 3米多; 起 only behind money and percent (99元起)."""
     if word in ("内", "內"):
         bounded = reading.unit is not None and reading.unit.kind in ("duration", "measure")

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import cast
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.zh.measurement import HALF, MULTIPLE, PERCENT, RATIO, Measurement, approx, quantity_of
 from factcheck.figures.zh.numerals import Numeral, digit_places
-from factcheck.figures.zh.readings import HALF, MULTIPLE, PERCENT, RATIO, Reading, approx, quantity_of
 from factcheck.figures.zh.surroundings import words_after, words_before
 from factcheck.figures.zh.units import Unit, units
 from factcheck.model import Approximator, Quantity
@@ -43,7 +43,7 @@ def _read_half(text: str, at: int, floor: int) -> Amount | None:
     """半年, 半个月, 半小时; 半数 and 一半 as the ratio of one half."""
     numeral = Numeral(at + 1, HALF, HALF, HALF, HALF)
     if text.startswith("半数", at):
-        reading = Reading(replace(numeral, end=at + 2), RATIO, at + 2, None)
+        reading = Measurement(replace(numeral, end=at + 2), RATIO, at + 2, None)
     elif text.startswith("半折", at):
         return _word_amount(at, at + 2, Decimal(50), PERCENT, "exact", 0)
     else:
@@ -51,7 +51,7 @@ def _read_half(text: str, at: int, floor: int) -> Amount | None:
         if found is None or found[1].kind not in ("duration", "measure"):
             return None
         name, unit = found
-        reading = Reading(numeral, unit, at + 1 + len(name), (at + 1, at + 1 + len(name)))
+        reading = Measurement(numeral, unit, at + 1 + len(name), (at + 1, at + 1 + len(name)))
     start, before, _, _ = words_before(text, at, floor, reading)
     end, after = words_after(text, reading)
     return Amount(start, end, quantity_of(reading, approx(before, reading, after), 0), (at, at + 1), unit_at=reading.unit_at)

@@ -20,7 +20,7 @@ RATIO = Unit("", "ratio")
 
 
 @dataclass(slots=True)
-class Reading:
+class Measurement:
     """What was read from one numeral on: the number, its unit, and the ends of both."""
 
     numeral: Numeral
@@ -35,7 +35,7 @@ def plus_half(numeral: Numeral, end: int) -> Numeral:
     return replace(numeral, low=numeral.low + HALF, high=numeral.high + HALF, place=HALF, coarse=HALF, end=end)
 
 
-def quantity_of(reading: Reading, approximator: Approximator, sign: int) -> Quantity:
+def quantity_of(reading: Measurement, approximator: Approximator, sign: int) -> Quantity:
     """The quantity of a reading; `sign` is -1 where a minus stands before it."""
     numeral, unit = reading.numeral, reading.unit
     factor = unit.factor if unit is not None else ONE
@@ -50,7 +50,7 @@ def quantity_of(reading: Reading, approximator: Approximator, sign: int) -> Quan
     return Quantity(low, high, symbol, kind, approximator, abs(numeral.place * factor), abs(numeral.coarse * factor), not counted)
 
 
-def approx(before: str, reading: Reading, after: str) -> Approximator:
+def approx(before: str, reading: Measurement, after: str) -> Approximator:
     """The approximator of a reading: the word before it, 余 or 多 inside, or the word behind it."""
     hidden = "more_than" if reading.numeral.hidden else ""
     return cast(Approximator, before or reading.approx or hidden or after or "exact")

@@ -1,4 +1,4 @@
-"""Reading: a number with its unit, before it is known whether it is a figure."""
+"""Candidate: a number with its unit, before it is known whether it is a figure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LISTS = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)}
 
 
 @dataclass(slots=True)
-class Reading:
+class Candidate:
     """A number with its unit, before it is known whether it is a figure.
 
     tokens[first:last] is the quote without approximators; `drop` says why it is none, '' while it may be one; `parted`, that
@@ -38,7 +38,7 @@ class Reading:
     drop: str = ""
     noun: int | None = None
     parted: bool = False
-    high: Reading | None = None
+    high: Candidate | None = None
 
     @property
     def bare(self) -> bool:
@@ -51,7 +51,7 @@ class Reading:
         return -self.numeral.value if self.negative else self.numeral.value
 
 
-def set_unit(tokens: Tokens, reading: Reading, unit: Unit, first: int, end: int) -> None:
+def set_unit(tokens: Tokens, reading: Candidate, unit: Unit, first: int, end: int) -> None:
     reading.unit, reading.kind = unit.symbol, unit.kind
     if tokens.word(first - 1) in ("(", "{") and first == reading.numeral.last + 1:
         end += 1
@@ -59,6 +59,6 @@ def set_unit(tokens: Tokens, reading: Reading, unit: Unit, first: int, end: int)
     reading.last = end
 
 
-def plural_behind(tokens: Tokens, reading: Reading) -> bool:
+def plural_behind(tokens: Tokens, reading: Candidate) -> bool:
     noun = noun_behind(tokens, reading.last)
     return noun is not None and is_plural(tokens.at(noun))
