@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from factcheck.checkers.unit import Unit
 from factcheck.model import Claim, Expectation, Figure, Interval
+from factcheck.plugins import installed
 from factcheck.wording import say
 
 if TYPE_CHECKING:
@@ -112,6 +112,6 @@ def relationships() -> dict[str, type[Checker]]:
     """All relationships by name."""
     for module in _BUILT_IN:
         import_module(f"factcheck.checkers.{module}")
-    for point in entry_points(group="factcheck.checkers"):
+    for point in installed("factcheck.checkers"):
         point.load()
     return dict(_registered)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factcheck.model import InputError
+from factcheck.plugins import installed
 from factcheck.wording import Message, say
 
 _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?=[-_\s]|$)")
@@ -61,7 +62,5 @@ def _is_known(code: str) -> bool:
 
 @cache
 def _installed() -> frozenset[str]:
-    """The languages that installed packages add; asking the installation is slow."""
-    from importlib.metadata import entry_points
-
-    return frozenset(point.name for point in entry_points(group="factcheck.languages"))
+    """The languages that installed packages add."""
+    return frozenset(point.name for point in installed("factcheck.languages"))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from factcheck.model import Document
+from factcheck.plugins import installed
 
 
 class Reader(Protocol):
@@ -50,10 +51,8 @@ def _load_own() -> None:
 
 @cache
 def _load_installed() -> None:
-    from importlib.metadata import entry_points
-
     # An entry point is named by its suffix, and gives a Reader; or it names a module that registers with the decorator.
-    for point in entry_points(group="factcheck.readers"):
+    for point in installed("factcheck.readers"):
         loaded = point.load()
         if callable(loaded):
             suffix = point.name if point.name.startswith(".") else f".{point.name}"

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from factcheck.documents import add_language
 from factcheck.figures.amount import Amount
 from factcheck.model import Basis
+from factcheck.plugins import installed
 
 Role = Literal[
     "verb", "noun", "compare", "transitive", "object", "level", "streak", "basis", "topic", "other_basis", "each", "other"
@@ -155,8 +156,7 @@ def get_language(code: str) -> Language:
     if code not in _builders and code in ("zh", "en"):
         import_module(f"factcheck.figures.{code}")
     elif code not in _builders:
-        from importlib.metadata import entry_points
-
-        for point in entry_points(group="factcheck.languages", name=code):
-            point.load()
+        for point in installed("factcheck.languages"):
+            if point.name == code:
+                point.load()
     return _builders[code]()

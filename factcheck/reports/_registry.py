@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
 from factcheck.model import InputError, Report
+from factcheck.plugins import installed
 from factcheck.wording import ENGLISH, Voice, nearest, say
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
 
 _PACKAGE = "factcheck.reports"
 _GROUP = "factcheck.reporters"
@@ -63,13 +60,13 @@ def reporter(
 
 def format_names() -> tuple[str, ...]:
     """The formats that `render` knows, our own first."""
-    return tuple(dict.fromkeys([*_own_formats(), *sorted(entry.name for entry in _installed())]))
+    return tuple(dict.fromkeys([*_own_formats(), *sorted(entry.name for entry in installed(_GROUP))]))
 
 
 def is_format(name: str) -> bool:
     """Whether `render` knows the format."""
     # Asking the installation is slow, and our own names come first.
-    return name in _own_formats() or any(entry.name == name for entry in _installed())
+    return name in _own_formats() or any(entry.name == name for entry in installed(_GROUP))
 
 
 def render(
@@ -114,18 +111,12 @@ def _own_formats() -> list[str]:
     return sorted(module.name for module in iter_modules(import_module(_PACKAGE).__path__) if not module.name.startswith("_"))
 
 
-def _installed() -> Iterable[EntryPoint]:
-    from importlib.metadata import entry_points
-
-    return entry_points(group=_GROUP)
-
-
 def _find(name: str) -> Reporter:
     candidates: list[object]
     if name in _own_formats():
         candidates = list(vars(import_module(f"{_PACKAGE}.{name}")).values())
     else:
-        candidates = [entry.load() for entry in _installed() if entry.name == name]
+        candidates = [entry.load() for entry in installed(_GROUP) if entry.name == name]
     for candidate in candidates:
         if isinstance(candidate, Reporter) and candidate.name == name:
             return candidate

@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 
 from factcheck.figures import Article
 from factcheck.model import Figure, InputError, Severity
+from factcheck.plugins import installed
 from factcheck.wording import nearest, phrase, say
 
 _PACKAGE = "factcheck.rules"
@@ -91,12 +92,10 @@ def rule(code: str, name: str, *, summary: str, severity: Severity = "error", de
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by code, in the order of their codes."""
-    from importlib.metadata import entry_points
-
     for module in iter_modules(import_module(_PACKAGE).__path__):
         if not module.name.startswith("_"):
             import_module(f"{_PACKAGE}.{module.name}")
-    for point in entry_points(group=_PACKAGE):
+    for point in installed(_PACKAGE):
         point.load()
     return dict(sorted(_registered.items()))
 

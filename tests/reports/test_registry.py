@@ -27,7 +27,7 @@ def test_another_package_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     count = reporter("count")(lambda report, layout: f"{len(report.findings)}\n")
     entry = EntryPoint("count", "elsewhere:count", "factcheck.reporters")
     monkeypatch.setattr(EntryPoint, "load", lambda self: count)
-    monkeypatch.setattr(_registry, "_installed", lambda: [entry])
+    monkeypatch.setattr(_registry, "installed", lambda group: [entry])
     assert render(REPORT, "count") == "1\n"
     assert format_names()[-1] == "count"
 
