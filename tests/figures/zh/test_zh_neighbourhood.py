@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.figures.zh.amounts import amounts
-from factcheck.figures.zh.neighbourhood import neighbourhood
+from factcheck.figures.zh.neighbourhood import Decided, neighbourhood
 
 # text without the figure, text with it, the figure
 PAIRS = [
@@ -82,3 +82,8 @@ def test_a_template_covers_only_what_it_names() -> None:
     text = "全程3月5日走了3公里"
     assert around.end_of_other(text, 2, 0) == text.index("走")
     assert around.end_of_other(text, text.rindex("3"), 0) is None
+
+
+def test_a_template_without_a_number_is_a_mistake_of_the_table() -> None:
+    with pytest.raises(ValueError, match="'上旬' has no number"):
+        Decided().add("上旬")
