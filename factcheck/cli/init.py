@@ -18,7 +18,8 @@ def command(folder: str) -> int:
     """Write factcheck.toml into FOLDER (without it, the current one), and a folder claims/ with an example to try.
 
     The example is an article and its claim file, in the language of the messages (--ui-lang). Where there is a folder
-    claims/ already, only the configuration is written. Nothing that exists is changed.
+    claims/ already, it is left out. A .gitignore keeps the results of runs (reports/) out of the repository. Nothing that
+    exists is changed.
 
     \b
     Examples:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,27 @@ def test_nothing_that_exists_is_changed(tmp_path: Path, monkeypatch: pytest.Monk
     assert code == 0 and "desk/factcheck.toml is there already" in err
     assert Path("desk/factcheck.toml").read_text() == 'ignore = ["FC101"]\n'
     assert list(Path("desk/claims").iterdir()) == []
+
+
+def test_the_results_of_runs_are_not_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "init", "-q"], check=True)
+    assert invoke("init", "desk")[0] == 0
+    Path("desk/claims/reports").mkdir()
+    Path("desk/claims/reports/may.md").touch()
+    assert invoke("run", "desk/claims")[0] == 0 and Path("desk/reports/factcheck.json").is_file()
+    status = subprocess.run(["git", "status", "--porcelain", "-uall"], check=True, capture_output=True, text=True).stdout
+    assert [line.removeprefix("?? ") for line in status.splitlines()] == [
+        "desk/.gitignore", "desk/claims/articles/example.md", "desk/claims/example.yaml", "desk/claims/reports/may.md", "desk/factcheck.toml",
+    ]  # fmt: skip
+
+
+def test_another_gitignore_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".gitignore").write_text("node_modules/\n")
+    code, _, err = invoke("init")
+    assert code == 0 and ".gitignore is there already; it stays as it is" in err
+    assert Path(".gitignore").read_text() == "node_modules/\n"
 
 
 def test_a_file_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
