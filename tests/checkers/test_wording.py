@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from factcheck import extract
-from factcheck.checkers.wording import interval, rounded_in
+from factcheck.checkers.wording import describe, interval, rounded_in
 from factcheck.figures import scale_of, scaled
 from factcheck.model import Interval
 
@@ -33,6 +33,10 @@ def test_an_interval_is_shown_in_the_scale_of_its_text(text: str, shown: str) ->
     assert interval(figure.quantity.interval(), scale_of(figure.quote)) == shown
 
 
+def test_an_exact_amount_is_shown_in_the_scale_too() -> None:
+    assert interval(Interval.exactly(340_000_000), scale_of("3.4亿元")) == "3.4亿"
+
+
 def test_an_interval_without_its_bound_is_more_than_that() -> None:
     assert interval(Interval(Fraction(850), None, low_closed=False)) == "more than 850"
     assert interval(Interval(None, None)) == "any number"
@@ -50,6 +54,9 @@ def test_a_number_that_is_computed_is_short() -> None:
         ("3.6 million", "3420000", "3.4 million"),
         ("1,310,000 loans", "1309999.6", "1,310,000"),
         ("3.5亿元", "360000000", None),  # needs no rounding: the expectation itself would do
+        ("12.4%", "12.45", "12.5%"),  # a half is rounded up
+        ("2100.6公里", "2100.46", "2100.5公里"),  # without the commas that the article does not write
+        ("3.5%至4.5%", "3.46", None),  # a range has two numbers
         ("3亿元", "4000", None),  # nothing would be left
         ("三成", "35", None),
     ],
@@ -57,3 +64,9 @@ def test_a_number_that_is_computed_is_short() -> None:
 def test_rounded_in_gives_what_the_article_could_have_written(text: str, value: str, expected: str | None) -> None:
     (figure,) = extract(text)
     assert rounded_in(figure, Decimal(value)) == expected
+
+
+@pytest.mark.parametrize("text, described", [("立案数下降12.7%", "立案数 down 12.7%"), ("下降12.7%", "down 12.7%"), ("12.7%", "12.7%")])
+def test_a_figure_is_described_by_its_subject_direction_and_quote(text: str, described: str) -> None:
+    (figure,) = extract(text)
+    assert describe(figure) == described
