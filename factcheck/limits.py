@@ -78,6 +78,8 @@ DATA_BYTES = 100_000_000
 DATA_UNFOLDED_BYTES = 60_000_000
 DATA_CELLS = 2_000_000
 DATA_COLUMNS = 16_384
+# The exponent of a number in JSON: what a double holds stays below 309; 1e999999999 would be a gigabyte of zeros.
+DATA_EXPONENT = 400
 # Values of one column that are compared one by one: for other spellings of a date, or for the nearest name.
 DATA_DISTINCT = 10_000
 # Values that an aggregate reads one by one where the column holds text.

@@ -18,6 +18,7 @@ from typing import Any
 from factcheck.evidence.bounds import Bounds
 from factcheck.evidence.column_types import typed_columns
 from factcheck.evidence.formats.sqlite import chosen_table
+from factcheck.evidence.missing import MissingPackage
 from factcheck.evidence.statement import check_statement, first_line
 from factcheck.evidence.table import Table
 from factcheck.model import Source
@@ -32,14 +33,10 @@ _SETTINGS = {
 _BATCH = 20_000
 
 
-class MissingExtra(Exception):
-    """DuckDB is not installed."""
-
-
 class Database:
     """The sources of a claim file by name.
 
-    Raises MissingExtra where DuckDB is not installed, and ValueError where a source cannot be used.
+    Raises MissingPackage where DuckDB is not installed, and ValueError where a source cannot be used.
     """
 
     def __init__(self, sources: Iterable[tuple[Source, Table | None]], bounds: Bounds | None = None) -> None:
@@ -47,7 +44,7 @@ class Database:
         try:
             import duckdb
         except ImportError:
-            raise MissingExtra from None
+            raise MissingPackage("duckdb") from None
         self._bounds = bounds or Bounds()
         config: Any = {**_SETTINGS, "memory_limit": self._bounds.memory, "threads": self._bounds.threads}
         self._connection: Any = duckdb.connect(":memory:", config=config)
@@ -57,30 +54,32 @@ class Database:
             self.names.append(source.name)
             with _told(source.written):
                 if table is not None:
-                    self._load(source.name, table)
+                    self._load(source, table)
                 elif source.format == "parquet":
                     self._view(source)
                     files.append(source.path)
                 else:
-                    self._attach(source, len(files))
+                    self._attach(source)
         self._lock(files)
 
-    def _load(self, name: str, table: Table) -> None:
+    def _load(self, source: Source, table: Table) -> None:
         """A table of what was read, each column with the type that all of its values have."""
         columns = typed_columns(table)
+        if not columns:
+            raise ValueError(say("{file} has no columns", file=source.written))
         made = ", ".join(f"{quoted(column.name)} {column.type}" for column in columns)
-        self._connection.execute(f"CREATE TABLE {quoted(name)} ({made})")
+        self._connection.execute(f"CREATE TABLE {quoted(source.name)} ({made})")
         filled = ", ".join(f"CAST(unnest(?::VARCHAR[]) AS {column.type})" for column in columns)
         for start in range(0, len(table.rows), _BATCH):
             parts = [column.texts[start : start + _BATCH] for column in columns]
-            self._connection.execute(f"INSERT INTO {quoted(name)} SELECT {filled}", parts)
+            self._connection.execute(f"INSERT INTO {quoted(source.name)} SELECT {filled}", parts)
 
     def _view(self, source: Source) -> None:
         if any(sign in source.path for sign in "*?[]{}"):
             raise ValueError(say("the name of a Parquet file may not hold the signs {signs}", signs="* ? [ ] { }"))
         self._connection.execute(f"CREATE VIEW {quoted(source.name)} AS SELECT * FROM read_parquet({literal(source.path)})")
 
-    def _attach(self, source: Source, number: int) -> None:
+    def _attach(self, source: Source) -> None:
         alias = quoted(f"file {len(self.names)}")
         self._connection.execute(f"ATTACH {literal(source.path)} AS {alias} (READ_ONLY, TYPE duckdb)")
         # Base tables only: a view of the file could name any other file.

@@ -16,7 +16,7 @@ from typing import Any
 from factcheck.evidence.cells import Reading
 from factcheck.limits import FROZEN_BYTES
 from factcheck.model import Evidence, InputError, Interval, Kind
-from factcheck.wording import say
+from factcheck.wording import reason, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def read_frozen(claim_file: str) -> Frozen:
     except FileNotFoundError:
         return Frozen()
     except (OSError, ValueError) as error:
-        raise InputError(say("cannot be read: {error}", error=error), path) from None
+        raise InputError(say("cannot be read: {reason}", reason=reason(error)), path) from None
     try:
         whole = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError):

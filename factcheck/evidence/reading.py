@@ -6,53 +6,70 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from functools import cached_property
 
 from factcheck.evidence.formats import delimited, jsons, sqlite
 from factcheck.evidence.formats.grid import Grid
+from factcheck.evidence.missing import MissingPackage
 from factcheck.evidence.table import Table
 from factcheck.limits import DATA_BYTES
 from factcheck.model import Source
-from factcheck.wording import say
+from factcheck.wording import Message, reason, say
 
 _CHUNK = 1 << 20
 
 
-class Opened(NamedTuple):
-    """A source: the cells of a sheet, a table, or neither where DuckDB reads the file itself."""
+class Opened:
+    """A source as it was read: the `grid` of a sheet, or a table; neither where DuckDB reads the file itself."""
 
-    grid: Grid | None = None
-    table: Table | None = None
+    def __init__(self, source: Source, grid: Grid | None = None, table: Table | None = None) -> None:
+        self.grid = grid
+        self._source = source
+        self._table = table
 
-
-class MissingReader(Exception):
-    """What reads workbooks is not installed."""
+    @cached_property
+    def table(self) -> Table | None:
+        """The rows with their names.  Raises ValueError where the sheet has no such header."""
+        return self._table if self.grid is None else self.grid.table(self._source)
 
 
 def open_source(source: Source) -> Opened:
-    """What the file holds.  Raises ValueError where it cannot be used, MissingReader where openpyxl is not installed."""
+    """What the file holds.  Raises ValueError where it cannot be used, MissingPackage where openpyxl is not installed."""
     if source.format in ("parquet", "duckdb"):
-        return Opened()
+        return Opened(source)
     if source.format == "sqlite":
-        _check_size(source, os.stat(source.path).st_size)
-        return Opened(table=sqlite.read(source))
+        _check_size(source, _size(source))
+        return Opened(source, table=sqlite.read(source))
     content = _content(source)
     if source.format in ("json", "jsonl"):
-        return Opened(table=jsons.read(source, content))
-    grid = _GRIDS[source.format](source, content)
-    return Opened(grid=grid, table=None)
+        return Opened(source, table=jsons.read(source, content))
+    return Opened(source, grid=_GRIDS[source.format](source, content))
 
 
 def _content(source: Source) -> bytes:
+    _check_size(source, _size(source))
     try:
-        if not stat.S_ISREG(os.stat(source.path).st_mode):
-            raise ValueError(say("{file} is not a regular file", file=source.written))
         with open(source.path, "rb") as file:
             content = file.read(DATA_BYTES + 1)
     except OSError as error:
-        raise ValueError(say("{file} cannot be read: {error}", file=source.written, error=error.strerror)) from None
+        raise ValueError(_unreadable(source, error)) from None
+    # It may have grown.
     _check_size(source, len(content))
     return content
+
+
+def _size(source: Source) -> int:
+    try:
+        status = os.stat(source.path)
+    except OSError as error:
+        raise ValueError(_unreadable(source, error)) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError(say("{file} is not a regular file", file=source.written))
+    return status.st_size
+
+
+def _unreadable(source: Source, error: OSError) -> Message:
+    return say("{file} cannot be read: {error}", file=source.written, error=reason(error))
 
 
 def _check_size(source: Source, size: int) -> None:
@@ -65,7 +82,7 @@ def _workbook(source: Source, content: bytes) -> Grid:
     try:
         import openpyxl  # noqa: F401
     except ImportError:
-        raise MissingReader from None
+        raise MissingPackage("openpyxl") from None
     from factcheck.evidence.formats import workbook
 
     return workbook.read(source, content)

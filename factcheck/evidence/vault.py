@@ -13,12 +13,12 @@ from fractions import Fraction
 
 from factcheck.evidence.bounds import Bounds
 from factcheck.evidence.cells import Reading, exact_number, read_cell
-from factcheck.evidence.database import Database, MissingExtra
+from factcheck.evidence.database import Database
 from factcheck.evidence.formats.grid import Grid, cells_of, column_letters
 from factcheck.evidence.frozen import Frozen, FrozenValue, address, read_frozen
 from factcheck.evidence.lookups import Result, aggregated, look_up
-from factcheck.evidence.reading import MissingReader, Opened, digest, open_source
-from factcheck.evidence.table import Table
+from factcheck.evidence.missing import MissingPackage
+from factcheck.evidence.reading import Opened, digest, open_source
 from factcheck.limits import DATABASES_OPEN
 from factcheck.model import ClaimFile, Datum, Evidence, InputError, NoDatum, Source
 from factcheck.wording import Message, say, words_of
@@ -42,7 +42,8 @@ class Vault:
 
     def __init__(self, bounds: Bounds | None = None) -> None:
         self._bounds = bounds
-        self._opened: dict[object, Opened | ValueError] = {}
+        # What was read of each file, with the state that it was in then.
+        self._opened: dict[object, tuple[_State | None, Opened | ValueError]] = {}
         self._databases: OrderedDict[object, Database | ValueError] = OrderedDict()
         self._results: dict[object, Result] = {}
         self._digests: dict[_State, str | None] = {}
@@ -160,9 +161,7 @@ class Vault:
         new = {key: asked[name] for name, key in keys.items() if key not in self._results}
         if new:
             try:
-                opened = self._open(source)
-                database = self._database((source,))
-                table = _table(source, opened)
+                database, table = self._database((source,)), self._open(source).table
                 results = look_up(database, source.name, list(new.values()), len(table.unnamed) if table is not None else 0)
                 self._results |= dict(zip(new, results, strict=True))
             except ValueError as wrong:
@@ -200,15 +199,17 @@ class Vault:
     # --- Sources ------------------------------------------------------------------------------------------------------
 
     def _open(self, source: Source) -> Opened:
-        key = (_state(source), source.format, source.sheet, source.table, source.header, source.encoding)
-        if key not in self._opened:
+        key = (source.path, source.format, source.sheet, source.table, source.header, source.encoding)
+        state = _state(source)
+        before, opened = self._opened.get(key, (None, None))
+        if opened is None or before != state:
             try:
-                self._opened[key] = open_source(source)
+                opened = open_source(source)
             except ValueError as wrong:
-                self._opened[key] = wrong
-            except MissingReader:
-                raise _Unreachable(_install("openpyxl")) from None
-        opened = self._opened[key]
+                opened = wrong
+            except MissingPackage as missing:
+                raise _Unreachable(_install(missing.package)) from None
+            self._opened[key] = state, opened
         if isinstance(opened, ValueError):
             raise opened
         return opened
@@ -218,10 +219,10 @@ class Vault:
         key = tuple((source, _state(source)) for source in sources)
         if key not in self._databases:
             try:
-                tables = [(source, _table(source, self._open(source))) for source in sources]
+                tables = [(source, self._open(source).table) for source in sources]
                 self._databases[key] = Database(tables, self._bounds)
-            except MissingExtra:
-                raise _Unreachable(_install("duckdb")) from None
+            except MissingPackage as missing:
+                raise _Unreachable(_install(missing.package)) from None
             except ValueError as wrong:
                 self._databases[key] = wrong
             if len(self._databases) > DATABASES_OPEN:
@@ -252,10 +253,6 @@ def _state(source: Source) -> _State | None:
 
 def _key(evidence: Evidence) -> object:
     return address(evidence), tuple((source.path, _state(source)) for source in evidence.sources)
-
-
-def _table(source: Source, opened: Opened) -> Table | None:
-    return opened.grid.table(source) if opened.grid is not None else opened.table
 
 
 def _cell(grid: Grid, place: tuple[int, int]) -> Reading:

@@ -14,6 +14,11 @@ import pytest
 pytest.importorskip("duckdb")
 pytest.importorskip("openpyxl")
 
+from factcheck.claims import load
+from factcheck.evidence import Vault
+from factcheck.evidence.table import unique
+from factcheck.model import Datum
+
 from .asking import ask
 
 CASES = """月份,区,立案,金额,备注
@@ -106,11 +111,88 @@ def test_mixed_encodings_are_told(tmp_path: Path) -> None:
 def test_tables_without_rows_or_with_names_twice(tmp_path: Path) -> None:
     for name, text in {"empty": "", "head": "a,b\n", "open": 'a,b\n"x,1\n', "twice": "a,a,b\n1,2,3\n"}.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    assert ask(tmp_path, "{file: empty.csv, column: b, aggregate: sum}") == "error: empty.csv has 0 rows, so its header cannot stand in row 1"
+    assert ask(tmp_path, "{file: empty.csv, column: b, aggregate: sum}") == "error: empty.csv is empty"
+    assert ask(tmp_path, "{file: head.csv, header: 3, column: b}") == "error: head.csv has 1 rows, so its header cannot stand in row 3"
     assert ask(tmp_path, "{file: head.csv, column: b, aggregate: sum}") == "error: there are no rows"
     assert ask(tmp_path, "{file: head.csv, column: b, aggregate: count}") == "0"
     assert ask(tmp_path, "{file: open.csv, column: b}") == "error: open.csv, line 2: this is no table: unexpected end of data"
     assert ask(tmp_path, "{file: twice.csv, row: {b: 3}, column: a (2)}") == "2"
+
+
+def test_each_column_has_a_name_of_its_own() -> None:
+    table = [
+        (("a", "a", "A"), ("a", "a (2)", "A (3)")),
+        (("a", "a", "a (2)"), ("a", "a (3)", "a (2)")),
+        (("", "column_1", ""), ("column_1 (2)", "column_1", "column_3")),
+    ]
+    for names, told in table:
+        assert unique(names) == told
+
+
+def test_a_file_without_columns_is_told(tmp_path: Path) -> None:
+    for name, text in {"lines.csv": "\n\n", "nothing.json": "[{}]", "nothing.jsonl": "{}\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert ask(tmp_path, f"{{file: {name}, column: a, aggregate: sum}}") == f"error: {name} has no columns"
+
+
+def test_one_long_row_does_not_make_a_small_file_fill_the_memory(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a\n" * 200_000 + "," * 10_000 + "x\n", encoding="utf-8")
+    assert ask(tmp_path, "{file: a.csv, column: a, aggregate: count}") == "error: a.csv has more than 2,000,000 cells; save it as a Parquet file"
+    (tmp_path / "b.csv").write_text("," * 20_000 + "\n", encoding="utf-8")
+    assert ask(tmp_path, "{file: b.csv, cell: A1}") == "error: b.csv has more than 16,384 columns; save it as a Parquet file"
+
+
+def test_json_in_the_encoding_that_is_named(tmp_path: Path) -> None:
+    text = '[{"月份": "2021-11", "立案": 3594}]'
+    where = "row: {月份: 2021-11}, column: 立案"
+    for name, encoding, key in [("a", "utf-8-sig", "utf-8"), ("b", "gb18030", "gbk"), ("c", "utf-16", "utf-16")]:
+        (tmp_path / f"{name}.json").write_bytes(text.encode(encoding))
+        assert ask(tmp_path, f"{{file: {name}.json, {where}, encoding: {key}}}") == "3594", encoding
+    assert ask(tmp_path, f"{{file: a.json, {where}, encoding: klingon}}") == 'error: there is no encoding "klingon"; write utf-8, gb18030, big5 …'
+    assert ask(tmp_path, f"{{file: b.json, {where}, encoding: ascii}}").startswith("error: b.json, line 1: byte 0x")
+
+
+def test_numbers_of_json_that_nobody_can_hold_are_told(tmp_path: Path) -> None:
+    table = [
+        ("1e999999999", "a.json: the number 1e999999999 is too large, or too close to zero"),
+        ("-1E-99999999999999999999", "a.json: the number -1E-99999999999999999999 is too large, or too close to zero"),
+        ("9" * 5000, "a.json: a number has too many digits"),
+    ]
+    for number, told in table:
+        (tmp_path / "a.json").write_text(f'[{{"a": 1, "n": {number}}}]', encoding="utf-8")
+        assert ask(tmp_path, "{file: a.json, row: {a: 1}, column: n}") == f"error: {told}"
+    (tmp_path / "a.jsonl").write_text('{"a": 1}\n{"a": 2, "n": 1e500}\n', encoding="utf-8")
+    assert ask(tmp_path, "{file: a.jsonl, row: {a: 1}, column: n}").startswith("error: a.jsonl, line 2: the number 1e500")
+    (tmp_path / "a.json").write_text('[{"a": 1, "n": 1.5e30}]', encoding="utf-8")
+    assert ask(tmp_path, "{file: a.json, row: {a: 1}, column: n}") == f"15{'0' * 29}"
+
+
+def test_a_database_whose_last_changes_stand_beside_it_is_told(tmp_path: Path) -> None:
+    writing = sqlite3.connect(tmp_path / "a.sqlite")
+    writing.execute("PRAGMA journal_mode = WAL")
+    writing.execute("CREATE TABLE t (a, n)")
+    writing.execute("INSERT INTO t VALUES (1, 5)")
+    writing.commit()
+    where = "{file: a.sqlite, row: {a: 1}, column: n}"
+    assert ask(tmp_path, where) == "error: a.sqlite has changes that are in a.sqlite-wal only; close the program that writes it"
+    writing.close()
+    assert ask(tmp_path, where) == "5"
+
+
+def test_a_vault_holds_a_file_as_it_is_now_and_not_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "factcheck.toml").touch()
+    (tmp_path / "a.md").write_text("Text.\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(
+        "article: a.md\nevidence:\n  it: {file: a.csv, cell: A1}\nclaims:\n  - {id: a, check: 'same(data.it, 1)'}\n", encoding="utf-8"
+    )
+    with Vault() as vault:
+        for number in (1, 22, 333):
+            (tmp_path / "a.csv").write_text(f"{number}\n", encoding="utf-8")
+            claim_file, _ = load(str(tmp_path / "a.yaml"))
+            assert claim_file is not None
+            datum = vault.values(claim_file)["data.it"]
+            assert isinstance(datum, Datum) and datum.text == str(number)
+        assert len(vault._opened) == 1
 
 
 UNITS = {

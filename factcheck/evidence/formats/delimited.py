@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from factcheck.documents import decoded
 from factcheck.evidence.formats.grid import Grid
-from factcheck.limits import DATA_CELLS, DATA_COLUMNS
-from factcheck.model import InputError, Source
+from factcheck.evidence.formats.text import text_of
+from factcheck.evidence.table import check_size
+from factcheck.model import Source
 from factcheck.wording import say
 
 _SIGNS = ",;\t|"
@@ -17,7 +17,7 @@ _SIGNS = ",;\t|"
 
 def read(source: Source, content: bytes) -> Grid:
     """The cells of the file.  Raises ValueError where it is no text, or no table."""
-    text = _text(source, content)
+    text = text_of(source, content)
     sign = "\t" if source.format == "tsv" else _separator(text)
     return Grid(tuple(_rows(source, text, sign)))
 
@@ -28,34 +28,11 @@ def _rows(source: Source, text: str, sign: str) -> Iterator[tuple[str | None, ..
     try:
         for row in reader:
             count += max(1, len(row))
-            if count > DATA_CELLS or len(row) > DATA_COLUMNS:
-                raise ValueError(
-                    say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=DATA_CELLS)
-                )
+            check_size(source, len(row), count)
             yield tuple(cell if cell.strip() else None for cell in row)
     except csv.Error as error:
         told = say("{file}, line {line}: this is no table: {error}", file=source.written, line=reader.line_num, error=error)
         raise ValueError(told) from None
-
-
-def _text(source: Source, content: bytes) -> str:
-    if source.encoding is not None:
-        try:
-            return content.decode(source.encoding).removeprefix("\ufeff")
-        except LookupError:
-            raise ValueError(say('there is no encoding "{name}"; write utf-8, gb18030, big5 …', name=source.encoding)) from None
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            told = say(
-                "{file}, line {line}: byte 0x{byte:02x} is not valid {name}",
-                file=source.written, line=line, byte=content[error.start], name=source.encoding,
-            )  # fmt: skip
-            raise ValueError(told) from None
-    try:
-        return decoded(content, source.written)
-    except InputError as error:
-        hint = say("{error}; or name its encoding (encoding: gb18030)", error=str(error))
-        raise ValueError(hint) from None
 
 
 def _separator(text: str) -> str:

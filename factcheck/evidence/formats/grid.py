@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.evidence.table import Cell, Table, unique
+from factcheck.evidence.table import Cell, Table, check_size, unique
 from factcheck.limits import DATA_CELLS
 from factcheck.model import Source
 from factcheck.wording import say
@@ -36,17 +36,19 @@ class Grid:
     def table(self, source: Source) -> Table:
         """The rows below the header, with the columns that it names.  Raises ValueError where there is no such header."""
         first, last = source.header
+        if not self.rows:
+            raise ValueError(say("{file} is empty", file=source.written))
+        width = max(map(len, self.rows))
+        # One long row makes all of them long.
+        check_size(source, width, width * len(self.rows))
         if first == 0:
-            width = max((len(row) for row in self.rows), default=0)
             return Table(tuple(column_letters(index) for index in range(width)), _padded(self.rows, width))
         if last > len(self.rows):
-            where = say(
+            told = say(
                 "{file} has {count:,} rows, so its header cannot stand in row {row}",
-                file=source.written,
-                count=len(self.rows),
-                row=last,
-            )
-            raise ValueError(where)
+                file=source.written, count=len(self.rows), row=last,
+            )  # fmt: skip
+            raise ValueError(told)
         names = self._names(first - 1, last - 1)
         below = tuple(row for row in self._filled(last) if any(cell is not None for cell in row))
         # A cell that is merged with one to its left names its column only together with the row below.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from factcheck.evidence.cells import exact_number
-from factcheck.evidence.table import Cell, Table, unique
+from factcheck.evidence.table import Cell, Table, check_size, unique
 from factcheck.limits import DATA_CELLS
 from factcheck.model import Source
 from factcheck.wording import nearest, say
@@ -16,6 +17,7 @@ from factcheck.wording import nearest, say
 
 def read(source: Source) -> Table:
     """The table that the source names.  Raises ValueError where the file holds none of that name."""
+    _check_whole(source)
     # immutable: no journal and no lock file beside the data is looked for or written.
     address = f"{Path(source.path).absolute().as_uri()}?mode=ro&immutable=1"
     try:
@@ -29,6 +31,14 @@ def read(source: Source) -> Table:
         raise ValueError(say("{file} cannot be read as a SQLite database: {error}", file=source.written, error=error)) from None
     finally:
         connection.close()
+
+
+def _check_whole(source: Source) -> None:
+    """Raises ValueError where changes stand in a log beside the file still: without them it says what is no longer true."""
+    log = f"{source.path}-wal"
+    if os.path.isfile(log) and os.path.getsize(log):
+        told = say("{file} has changes that are in {file}-wal only; close the program that writes it", file=source.written)
+        raise ValueError(told)
 
 
 def _only_reading(action: int, *_: Any) -> int:
@@ -45,10 +55,7 @@ def _table(source: Source, connection: sqlite3.Connection) -> Table:
     cursor = connection.execute(f"SELECT * FROM {quoted}")
     columns = [part[0] for part in cursor.description]
     rows = cursor.fetchmany(DATA_CELLS // max(1, len(columns)) + 1)
-    if len(rows) * len(columns) > DATA_CELLS:
-        raise ValueError(
-            say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=DATA_CELLS)
-        )
+    check_size(source, len(columns), len(rows) * len(columns))
     return Table(unique(columns), tuple(tuple(map(_cell, row)) for row in rows))
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from factcheck.evidence.cells import exact_number
 from factcheck.evidence.formats.grid import Grid
-from factcheck.evidence.table import Cell
-from factcheck.limits import DATA_CELLS, DATA_UNFOLDED_BYTES
+from factcheck.evidence.table import Cell, check_size
+from factcheck.limits import DATA_UNFOLDED_BYTES
 from factcheck.model import Source
 from factcheck.wording import nearest, say
 
@@ -21,12 +21,10 @@ _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#
 
 def read(source: Source, content: bytes) -> Grid:
     """The cells of the sheet.  Raises ValueError where there is none.  Needs openpyxl."""
-    _check_size(source, content)
+    _check_archive(source, content)
     sheet = _sheet(source, content, computed=True)
-    if (sheet.max_row or 0) * (sheet.max_column or 0) > DATA_CELLS:
-        raise ValueError(
-            say("{file} has more than {limit:,} cells; save it as a Parquet file", file=source.written, limit=DATA_CELLS)
-        )
+    width = sheet.max_column or 0
+    check_size(source, width, width * (sheet.max_row or 0))
     rows: list[tuple[Cell, ...]] = []
     percents: set[tuple[int, int]] = set()
     empty = False
@@ -40,7 +38,7 @@ def read(source: Source, content: bytes) -> Grid:
     return Grid(tuple(rows), frozenset(percents), merged, _uncomputed(source, content, rows) if empty else frozenset())
 
 
-def _check_size(source: Source, content: bytes) -> None:
+def _check_archive(source: Source, content: bytes) -> None:
     """Refuses what is no workbook, and archives that unfold into far more than they seem to be."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
