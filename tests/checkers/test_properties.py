@@ -90,13 +90,26 @@ def test_two_roundings_of_one_value_are_the_same_figure(value: Decimal, data: st
 
 # --- On intervals, without any wording ------------------------------------------------------------------------------------
 
-BOUNDS = st.fractions(min_value=-50, max_value=50, max_denominator=4)
+
+def fractions(low: int, high: int) -> st.SearchStrategy[Fraction]:
+    """So many whole numbers, halves, thirds or quarters, several times sooner than st.fractions draws them."""
+    return st.builds(Fraction, st.integers(low, high), st.sampled_from((1, 2, 3, 4)))
+
+
+# Strategies that are made in a test are examined at each draw.
+BOUNDS, ROOM, LITTLE = fractions(-50, 50), fractions(0, 40), fractions(0, 3)
+COUNTS, DIVISORS, TRUTH, WAYS = st.integers(2, 4), st.integers(10, 40), st.booleans(), st.sampled_from((None, "up", "down"))
+PARTS = st.sampled_from(sorted({Fraction(part, whole) for whole in range(1, 9) for part in range(whole + 1)}))
+NUMBERS = {most: st.decimals(-most, most, places=1) for most in (5, 60)}
 
 
 @st.composite
 def intervals(draw: st.DrawFn) -> Interval:
     low, high = sorted((draw(BOUNDS), draw(BOUNDS)))
-    return Interval.between(low, high, low_closed=low == high or draw(st.booleans()), high_closed=low == high or draw(st.booleans()))
+    return Interval.between(low, high, low_closed=low == high or draw(TRUTH), high_closed=low == high or draw(TRUTH))
+
+
+INTERVALS = intervals()
 
 
 def outcome(name: str, given_: list[Interval], quantity: Quantity, change: str | None) -> bool | None:
@@ -118,30 +131,30 @@ WIDENED = ("growth", "total", "average", "difference", "times", "share", "points
 @settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_a_wider_input_never_turns_what_holds_into_a_contradiction(name: str, data: st.DataObject) -> None:
-    count = 2 if name in ("growth", "difference", "times", "share", "points", "same") else data.draw(st.integers(2, 4))
-    narrow = [data.draw(intervals()) for _ in range(count)]
+    count = 2 if name in ("growth", "difference", "times", "share", "points", "same") else data.draw(COUNTS)
+    narrow = [data.draw(INTERVALS) for _ in range(count)]
     if name == "hundred":
         # Near enough to 100 to be worth a look.
         rest = sum((each.low + each.high for each in narrow[1:]), Fraction(0)) / 2  # type: ignore[operator]
-        narrow[0] = Interval.exactly(100 - rest).widened(data.draw(st.fractions(0, 3, max_denominator=4)))
+        narrow[0] = Interval.exactly(100 - rest).widened(data.draw(LITTLE))
     if name in ("growth", "times", "share"):
-        narrow[0 if name == "growth" else 1] = Interval.exactly(data.draw(st.integers(10, 40)))
+        narrow[0 if name == "growth" else 1] = Interval.exactly(data.draw(DIVISORS))
     whole = name in ("rank", "trend")
     most = 5 if name == "times" else 60
-    number = Decimal(data.draw(st.integers(1, count - 1 if name == "trend" else count))) if whole else data.draw(st.decimals(-most, most, places=1))
+    number = Decimal(data.draw(st.integers(1, count - 1 if name == "trend" else count))) if whole else data.draw(NUMBERS[most])
     quantity = Quantity(number, number, UNITS.get(name, "人"), "count", place=Decimal(2), coarse=Decimal(2), rounded=not whole)
-    change = data.draw(st.sampled_from(("up", "down"))) if name == "trend" else data.draw(st.sampled_from((None, "up", "down")))
+    change = data.draw(st.sampled_from(("up", "down"))) if name == "trend" else data.draw(WAYS)
     assume(outcome(name, narrow, quantity, change))
     which = data.draw(st.integers(0, count - 1))
-    wide = [each.widened(data.draw(st.fractions(0, 20, max_denominator=4))) if index == which else each for index, each in enumerate(narrow)]
+    wide = [each.widened(data.draw(ROOM)) if index == which else each for index, each in enumerate(narrow)]
     assert outcome(name, wide, quantity, change) is not False
 
 
 @pytest.mark.parametrize("name", ["total", "average", "hundred"])
 @given(data=st.data())
 def test_the_order_of_parts_makes_no_difference(name: str, data: st.DataObject) -> None:
-    parts = data.draw(st.lists(intervals(), min_size=2, max_size=5))
-    number = data.draw(st.decimals(-60, 60, places=1))
+    parts = data.draw(st.lists(INTERVALS, min_size=2, max_size=5))
+    number = data.draw(NUMBERS[60])
     quantity = Quantity(number, number, "%" if name == "hundred" else "人", "count", place=Decimal("0.1"), coarse=Decimal("0.1"))
     assert outcome(name, parts, quantity, None) == outcome(name, data.draw(st.permutations(parts)), quantity, None)
 
@@ -153,7 +166,7 @@ def test_a_figure_inside_what_the_relation_needs_makes_it_hold(data: st.DataObje
     def formula(depth: int) -> Formula:
         if depth == 0 or data.draw(st.integers(0, 3)) == 0:
             name = next(names)
-            return Formula.of(Input(name, name, data.draw(intervals())))
+            return Formula.of(Input(name, name, data.draw(INTERVALS)))
         left, right = formula(depth - 1), formula(depth - 1)
         sign = data.draw(st.sampled_from("+-x/"))
         if sign == "/":
@@ -167,11 +180,11 @@ def test_a_figure_inside_what_the_relation_needs_makes_it_hold(data: st.DataObje
         left, right = (with_value(part, name, interval) for part in whole.parts)
         return left + right if whole.sign == "+" else left - right if whole.sign == "-" else left * right if whole.sign == "x" else left / right
 
-    whole, target = formula(2), data.draw(intervals())
+    whole, target = formula(2), data.draw(INTERVALS)
     for item, needed in whole.needs(target):
         low = needed.low if needed.low is not None else (needed.high if needed.high is not None else Fraction(0)) - 40
         high = needed.high if needed.high is not None else low + 80
-        value = low + (high - low) * data.draw(st.fractions(0, 1, max_denominator=8))
+        value = low + (high - low) * data.draw(PARTS)
         assume(needed.contains(value))
         try:
             changed = with_value(whole, item.name, Interval.exactly(value))
