@@ -5,7 +5,6 @@ not_figures.txt and dates.txt hold the words; here is only what turns on the for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,6 @@ from factcheck.figures.tables import read_table
 
 # Words of a name before its number that are looked at.
 _LONGEST_NAME = 4
-_URL = re.compile(r"(?:https?://|www\.|ftp://)[^\s<>\"]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,6 @@ def templates() -> dict[tuple[str, str], list[Template]]:
         template = Template(entry.values[0], entry.values[1], before, after, "" if number == "n" else number)
         table.setdefault((before[-1] if before else "", next((word for word in after if word != "-"), "")), []).append(template)
     return table
-
-
-def url_spans(text: str) -> list[tuple[int, int]]:
-    """The places of web addresses, whose digits are no figures."""
-    lowered = text if "://" in text or "www." in text else text.lower()
-    if "://" not in lowered and "www." not in lowered:
-        return []
-    return [match.span() for match in _URL.finditer(text)]
 
 
 def templates_that_fit(tokens: Tokens, first: int, last: int, *, digits: bool) -> Iterator[str]:

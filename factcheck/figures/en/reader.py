@@ -9,9 +9,10 @@ from bisect import bisect_right
 from decimal import Decimal
 from functools import cache
 
+from factcheck.figures.addresses import url_spans
 from factcheck.figures.en.candidate import Candidate, set_unit
 from factcheck.figures.en.lexer import HYPHENS, Tokens
-from factcheck.figures.en.not_figures import looks_like_year, url_spans
+from factcheck.figures.en.not_figures import looks_like_year
 from factcheck.figures.en.nouns import is_plural, noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value, numeral_at, vocabulary
 from factcheck.figures.en.spoken import Spoken

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from factcheck.figures.addresses import url_spans
 from factcheck.figures.amount import Amount
 from factcheck.figures.rows import end_of_row
-from factcheck.figures.zh.durations import merge_durations
+from factcheck.figures.zh.compounds import merge_compounds
 from factcheck.figures.zh.judging import LEVELS, is_figure, stands_behind_from
 from factcheck.figures.zh.measurement import ONE, approx, quantity_of
 from factcheck.figures.zh.neighbourhood import neighbourhood
@@ -57,6 +58,11 @@ def _spaced() -> re.Pattern[str]:
         ("之又", "[0-9０-９]"),
         (numerals, "[个個][ ]*百|[成折]"),
         ("个個", "百[ ]*分"),
+        (numerals, "[余餘多][ ]*[万萬亿億]"),
+        ("余餘多", "[万萬亿億]"),
+        ("万萬亿億", "[0-9]千"),
+        ("千仟", "[0-9]百"),
+        ("百佰", "[0-9]十"),
     )
     # The first space comes first, so that text without spaces is skipped at once.
     ways = "|".join(f"(?<=[{before}]{space}){space}*(?={behind})" for before, behind in around)
@@ -70,7 +76,7 @@ def _anchor() -> re.Pattern[str]:
     uncounted = "人户次件总指倍基参系票分字点个位额批例套岁步度"
     # One class of characters comes first, so that everything else is skipped at once; what must stand around follows.
     return re.compile(
-        rf"[{certain}对几幾数數.．](?:(?<=[{certain}])|(?<=打对)(?=折)|(?<=[.．])(?=[0-9０-９])"
+        rf"[{certain}对几幾数數.．](?:(?<=[{certain}])|(?<=打对)(?=折)|(?<![.．0-9０-９][.．])(?<=[.．])(?=[0-9０-９])"
         rf"|(?:(?<=[几幾])|(?<=[数數])(?<![{uncounted}][数數]))(?=[十百千万萬亿億]))"
     )
 
@@ -79,7 +85,7 @@ def amounts(text: str) -> list[Amount]:
     """The amounts of a text in reading order, without context."""
     spaced = _spaced()
     if spaced.search(text) is None:
-        return merge_bounds(text, merge_durations(text, _shared_units(text, list(_read_all(text)))))
+        return merge_bounds(text, merge_compounds(text, _shared_units(text, list(_read_all(text)))))
     return _without_spaces(text, spaced)
 
 
@@ -118,8 +124,14 @@ def _read_all(text: str) -> Iterator[Amount]:
     anchor, around, run_of = _anchor(), neighbourhood(), _numeral_run()
     floor = index = 0
     starts: list[int] = []
+    urls = url_spans(text)[::-1]
     while (match := anchor.search(text, index)) is not None:
         at = match.start()
+        while urls and urls[-1][1] <= at:
+            urls.pop()
+        if urls and urls[-1][0] <= at:
+            index = floor = urls.pop()[1]
+            continue
         run = run_of.match(text, at)
         if run is not None:
             index = floor = run.end()

@@ -25,6 +25,7 @@ _NAMES_TOO = frozenset("伍陆")
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
 # What stands between two levels of one thing: 从5上升到7%.
 LEVELS = re.compile("[^，。；、：0-9]{0,4}[至到为]")
+_GREATER = frozenset("大小高低")
 _BEHIND_BARE = frozenset("和与及或至到而却间之以")
 
 
@@ -89,7 +90,7 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
             return True
         if numeral.place == 1 and 1900 <= numeral.low <= 2100 and len(written) == 4:
             return False
-        if begins_levels(text, start, end):
+        if begins_levels(text, start, end) or _is_compared(text, start, follow):
             return True
         if len(written) >= 6 and before not in _STATING:
             return False
@@ -98,17 +99,24 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
         changes = text[max(0, start - 2) : start] in change_verbs()
         states = before in _STATING or before in '，、（(：: “"' or not before or changes
         return states and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE)
-    if "点" in written and numeral.place * 100 <= 1:
-        return True  # 五点八一; 五点八 may be a time
+    if "点" in written and (numeral.place * 100 <= 1 or (numeral.place < 1 and not _is_cjk(follow or " "))):
+        return True  # 五点八一; 五点八 may be a time where it goes on
     if len(written) >= 3 and _DIGITS_ONLY.issuperset(written):
         return False  # 一二三四, 七七四九: digits by place without a unit are a name or a code
     if numeral.scaled or numeral.hidden or (marked and (numeral.low >= 10 or end > numeral.end)):
         return not numeral.bare or marked
+    if _is_compared(text, start, follow):
+        return True
     before = text[max(0, start - 1) : start]
     if before and before in _STATING | frozenset("“") and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE):
         return True
     apart = not follow or not _is_cjk(follow)
     return numeral.low >= 100 and not numeral.bare and (len(written) >= 3 or (len(written) == 2 and apart))
+
+
+def _is_compared(text: str, start: int, follow: str) -> bool:
+    """等于1535, 比三十大: a number that something equals, or is greater than."""
+    return text.endswith("等于", max(0, start - 2), start) or (text[max(0, start - 1) : start] == "比" and follow in _GREATER)
 
 
 def _shares_unit(text: str, start: int, end: int) -> bool:

@@ -12,15 +12,17 @@ from factcheck.figures.zh.units import Unit, units
 
 # 八市 counts cities; 三市长 and 两国人 begin other words.
 _PLACE_COMPOUNDS = frozenset("长委民场政人籍花")
-_DIVISORS = {"百": 100, "千": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
+_DIVISORS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
 # 9秒98 is how a race is timed.
 _HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
+# 一米八, 1米78 is how a height is told.
+_PART_OF_METRE = re.compile("(?:[一二三四五六七八九]{1,2}|[0-9]{1,2})(?![0-9.一二三四五六七八九十百千万亿点分])")
 # Whom a large number counts without a measure word: 30万中国公民, 440万难民.
 _PEOPLE = re.compile(
     "(?!人次|人份|人[民口均类])[\u4e00-\u9fff]{1,6}?(?:人士|人员|难民|公民|国人|居民|民众|选民|移民|灾民|市民|农民工|学生|考生|用户|儿童|妇女|残疾人|老年人|老人|成年人|年轻人|青年|青少年|女性|男性|教师|医生|工人|士兵|职工|会员|旅客|游客|观众|球迷|乘客|(?<!或)者)"
     "(?![\u4e00-\u9fff]?(?:费|证|权))"
 )
-_PARTS = re.compile("([百千万萬亿]{1,3})分之")
+_PARTS = re.compile("([百佰千仟万萬亿]{1,3})分之")
 _TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
 # 三成五 is 35 %; in 三成五名 the 5 counts something else.
 _TENTH_AND_DIGIT = re.compile("[一二三四五六七八九](?=[，。；、的）)\\s]|$|以|左|的|市|民|受|居|企|学|人(?!次))")
@@ -32,10 +34,10 @@ _PIECES = {
     "度": frozenset("电左以的和与及或角至到上下多余"),
 }
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
-_MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})/([1-9][0-9]{0,3})(?![0-9/.年月])")
+_MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})[/／]([1-9][0-9]{0,3})(?![0-9/／.年月])")
 _THIRDS = re.compile("([二三四五六七八九十])[分份]([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万钟鐘秒点點個个之])")
-_SLASH = re.compile("[0-9]{1,6}(?:[ \u00a0][0-9]{1,3})?/")
-_FRACTION = re.compile(r"(?<![0-9/.])([0-9]{1,3})/([0-9]{1,4})(?![0-9/.年月])")
+_SLASH = re.compile("[0-9]{1,6}(?:[ \u00a0][0-9]{1,3})?[/／]")
+_FRACTION = re.compile(r"(?<![0-9/／.])([0-9]{1,3})[/／]([0-9]{1,4})(?![0-9/／.年月])")
 _LEADING_RATE = re.compile(
     "(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜|公顷|亩|平方米|平方公里|立方米|升)(?:生产|消费|出口|进口|输送|处理|供应)?$"
 )
@@ -104,6 +106,8 @@ def _with_unit(text: str, numeral: Numeral) -> Measurement:
             unit, end = longer or follow[1], end + len(follow[0])
     elif text.startswith("半", end) and unit.kind in ("duration", "measure", "multiple") and not text.startswith("半导体", end):
         numeral, end = plus_half(numeral, end + 1), end + 1
+    elif name == "分" and text.startswith("半钟", end):
+        numeral, unit, end = plus_half(numeral, end + 1), units().names["分钟"], end + 2  # 一分半钟
     if unit.noun and not (numeral.arabic or len(name) > 1 or (numeral.low >= 2 and text[end : end + 1] not in _PLACE_COMPOUNDS)):
         return Measurement(numeral, None, numeral.end, None)
     numeral.end = max(numeral.end, index) if name == "" else numeral.end
@@ -115,7 +119,21 @@ def _with_unit(text: str, numeral: Numeral) -> Measurement:
         seconds = numeral.low + Decimal(hundredths[0]) / 100
         reading.numeral = replace(numeral, low=seconds, high=seconds, place=HUNDREDTH, coarse=HUNDREDTH, end=hundredths.end())
         reading.end = hundredths.end()
+    elif name == "米":
+        _add_part_of_metre(text, reading)
     return reading
+
+
+def _add_part_of_metre(text: str, reading: Measurement) -> None:
+    """一米八 is 1.8 m, unless the digits count something else (三米五层)."""
+    numeral = reading.numeral
+    match = _PART_OF_METRE.match(text, reading.end) if numeral.place == 1 and numeral.low < 10 and not numeral.hidden else None
+    if match is None or units().at(text, match.end()) is not None:
+        return
+    digits = "".join(str(characters().roles[char][1]) if char in characters().roles else char for char in match[0])
+    metres, place = numeral.low + Decimal(f"0.{digits}"), ONE.scaleb(-len(digits))
+    reading.numeral = replace(numeral, low=metres, high=metres, place=place, coarse=place, end=match.end())
+    reading.end = match.end()
 
 
 def _counts_pieces(text: str, numeral: Numeral, name: str, end: int) -> bool:
@@ -207,7 +225,9 @@ def _read_fraction(text: str, at: int, below: Numeral | None) -> Measurement | N
             whole = reading.numeral.low + Decimal(mixed[1])
             return replace(reading, numeral=replace(reading.numeral, low=whole, high=whole))
         match = _FRACTION.match(text, at)
-        if match is not None and 0 < int(match[1]) < int(match[2]):
+        # 5/2 may be a day in May, but where it is all that is written.
+        alone = match is not None and match.end() == len(text) and not text[:at].strip(" -－负")
+        if match is not None and (0 < int(match[1]) < int(match[2]) or (alone and int(match[2]) > 0)):
             return _ratio(Decimal(match[1]), Decimal(match[2]), match.end())
     thirds = _THIRDS.match(text, at)
     if thirds is not None:
@@ -244,16 +264,13 @@ def read_one_half(text: str, at: int) -> Measurement | None:
 
 
 def add_small_change(text: str, reading: Measurement) -> None:
-    """三块四, 五元七毛八分, 三蚊零四: the smaller coins behind the larger."""
-    if (
-        reading.unit is None
-        or reading.unit.kind != "money"
-        or reading.unit.factor != 1
-        or reading.numeral.scaled
-        or text[reading.end - 1] not in "元块塊蚊圆"
-    ):
+    """三块四, 五元七毛八分, 三蚊零四, 两毛五: the smaller coins behind the larger."""
+    unit = reading.unit
+    if unit is None or unit.kind != "money" or reading.numeral.scaled:
         return
-    share = Decimal("0.1")
+    if text[reading.end - 1] not in ("元块塊蚊圆" if unit.factor == 1 else "角毛毫"):
+        return
+    share = unit.factor / 10
     while share >= Decimal("0.01"):
         index = reading.end
         skipped = text[index : index + 1] in ("零", "〇")
@@ -266,7 +283,7 @@ def add_small_change(text: str, reading: Measurement) -> None:
         if coin is None and (numeral.arabic or counts_on):
             return
         worth = Decimal(coin) if coin else (Decimal("0.01") if skipped else share)
-        value = reading.numeral.low + numeral.low * worth
-        end = numeral.end + (coin is not None)
-        reading.numeral = replace(reading.numeral, low=value, high=value, place=worth, coarse=worth, end=end)
+        value = reading.numeral.low + numeral.low * worth / unit.factor
+        end, place = numeral.end + (coin is not None), worth / unit.factor
+        reading.numeral = replace(reading.numeral, low=value, high=value, place=place, coarse=place, end=end)
         reading.end, share = end, worth / 10

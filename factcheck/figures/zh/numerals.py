@@ -21,10 +21,10 @@ ARABIC_DIGITS = "0123456789０１２３４５６７８９"
 SPACES = " \u00a0\u2009\u202f\u3000"
 ARABIC = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:[，,][０-９]{3})+(?![０-９])|[0-9０-９]+)"
-    r"(?:[.．][0-9０-９]+)?(?:[eE][+-]?[0-9]{1,2}(?![0-9]))?"
+    r"(?:[.．][0-9０-９]+)?(?:[eE][+\-－＋]?[0-9]{1,2}(?![0-9]))?"
     r"|[.．][0-9０-９]+"
 )
-_HALF_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord("."), ord("，"): None, ord(","): None}
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+", "，,")
 
 
 @dataclass(slots=True)
@@ -160,6 +160,8 @@ class _Position:
             if not (self.empty or magnitude < self.last):
                 return False
             self.current = self.place = self.coarse = _ONE
+        elif not self.current and magnitude == _TEN and not self.arabic:
+            self.current = _ONE  # 零十五, as in 一小时零十五秒
         self.section += self.current * magnitude
         self._multiply(magnitude)
         self.scaled = self.scaled or self.arabic
@@ -272,7 +274,7 @@ def _alone() -> re.Pattern[str]:
     return re.compile(
         f"[0-9０-９{digits}十][0-9０-９.．,，点點{numeral_characters()}]{{0,30}}+"
         f"(?![\\^a-zA-Z0-9０-９.．,，点點{re.escape(''.join(sorted(joined)))}{letters}{numeral_characters()}]"
-        f"|[{spaces}]{{1,2}}[{magnitudes}余餘kK])"
+        f"|[{spaces}]{{1,2}}[{magnitudes}余餘{letters}])"
     )
 
 
@@ -349,7 +351,9 @@ def _read_numeral(text: str, at: int) -> Numeral | None:
         if role == "digit":
             # 两 is 2 only where it begins a number or multiplies a magnitude; 两万两 is 20,000 liang.
             liang = char in "两兩" and not position.empty and not _is_magnitude(text, index + 1, roles)
-            fits = not liang and position.digit(value)
+            # 俩 is "the two" elsewhere: 夫妻俩.
+            pair = char in "俩倆" and not _is_magnitude(text, index + 1, roles)
+            fits = not (liang or pair) and position.digit(value)
         elif role == "ten":
             fits = position.whole_ten(value)
         elif role == "small":
@@ -438,7 +442,7 @@ def _behind_spaces(text: str, index: int, table: Characters) -> int:
     while behind < index + 2 and text[behind : behind + 1] and text[behind] in SPACES:
         behind += 1
     follows = _is_magnitude(text, behind, table.roles) or text[behind : behind + 1] in ("余", "餘")
-    follows = follows or (text[behind : behind + 1] in ("k", "K") and not _latin(text, behind + 1))
+    follows = follows or (table.roles.get(text[behind : behind + 1], ("",))[0] == "letter" and not _latin(text, behind + 1))
     return behind if follows and not text.startswith(table.magnitude_units, behind) else index
 
 

@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"之?[间間]")
 _START_OF_NUMBER = frozenset("0123456789０１２３４５６７８９一二两兩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾$¥￥€£零〇半")
 _ABOVE = frozenset({"more_than", "at_least"})
 _BELOW = frozenset({"less_than", "at_most"})
-_BOTH = re.compile(r"[ \u00a0]?(?:[，,、]|并|且|但|而|，但|，且)?[ \u00a0]?")
+_BOTH = re.compile(r"[ \u00a0]?(?:的?同时)?[，,、]?(?:并且?|且|但是?|而且?|同时)?[ \u00a0]?")
 
 
 def second_end(text: str, at: int, first: Measurement) -> Measurement | None:
@@ -76,7 +76,7 @@ def _is_step(text: str, at: int, first: Measurement, second: Measurement) -> boo
 
 # How many of the smaller unit make one of the larger.
 _PARTS_OF = {
-    ("y", "month"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("week", "d"): 7,
+    ("y", "month"): 12, ("d", "h"): 24, ("h", "min"): 60, ("h", "s"): 3600, ("min", "s"): 60, ("week", "d"): 7,
     ("km", "m"): 1000, ("kg", "g"): 1000,
 }  # fmt: skip
 

@@ -44,11 +44,16 @@ def _read_half(text: str, at: int, floor: int) -> Amount | None:
     numeral = Numeral(at + 1, HALF, HALF, HALF, HALF)
     if text.startswith("半数", at):
         reading = Measurement(replace(numeral, end=at + 2), RATIO, at + 2, None)
+    elif text.startswith("半百", at):
+        half_hundred = Numeral(at + 2, Decimal(50), Decimal(50), Decimal(10), Decimal(10), bare=True)
+        reading = Measurement(half_hundred, None, at + 2, None)
     elif text.startswith("半折", at):
         return _word_amount(at, at + 2, Decimal(50), PERCENT, "exact", 0)
+    elif text.startswith("半成", at):
+        return _word_amount(at, at + 2, Decimal(5), PERCENT, "exact", 0)
     else:
         found = units().at(text, at + 1)
-        if found is None or found[1].kind not in ("duration", "measure"):
+        if found is None or found[1].kind not in ("duration", "measure", "percentage_point", "multiple"):
             return None
         name, unit = found
         reading = Measurement(numeral, unit, at + 1 + len(name), (at + 1, at + 1 + len(name)))
