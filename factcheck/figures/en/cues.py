@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from factcheck.figures.language import Cue, Role
 from factcheck.figures.tables import any_of, read_table
@@ -55,39 +55,43 @@ def _table() -> dict[str, tuple[Role, int, Basis]]:
 
 
 # Hyphens and single white space of any kind are the same between the words of a phrase.
-_GAP = r"[\s\-‐‑–]"
+_SPACES = (*"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
+_GAPS = str.maketrans(dict.fromkeys((*_SPACES, *"-‐‑–"), " "))
 _WORD = re.compile(r"\w+")
 
 
+class _Phrases(NamedTuple):
+    """The phrases that begin with one word, the longest first, with their meanings; `longest` in characters."""
+
+    meanings: tuple[tuple[str, tuple[Role, int, Basis]], ...]
+    longest: int
+
+    def at(self, folded: str, at: int) -> tuple[str, tuple[Role, int, Basis]] | None:
+        """The longest that stands at a place of a text in lower case, and what it means."""
+        near = folded[at : at + self.longest + 1].translate(_GAPS)
+        for phrase, meaning in self.meanings:
+            if near.startswith(phrase) and _WORD.match(near, len(phrase)) is None:
+                return phrase, meaning
+        return None
+
+
 @cache
-def _by_first() -> dict[str, list[str]]:
+def _by_first() -> dict[str, _Phrases]:
     """The phrases of the tables by their first word."""
-    found: dict[str, list[str]] = {}
-    for phrase in map(_folded, _table()):
-        found.setdefault(_WORD.match(phrase)[0], []).append(phrase)  # type: ignore[index]
-    return found
+    found: dict[str, dict[str, tuple[Role, int, Basis]]] = {}
+    for written, meaning in _table().items():
+        phrase = _folded(written).translate(_GAPS)
+        found.setdefault(_WORD.match(phrase)[0], {})[phrase] = meaning  # type: ignore[index]
+    return {
+        first: _Phrases(tuple(sorted(phrases.items(), key=lambda phrase: -len(phrase[0]))), max(map(len, phrases)))
+        for first, phrases in found.items()
+    }
 
 
 @cache
 def _beginning() -> re.Pattern[str]:
     """The first word of a phrase; what a hyphen ties to the word before it begins none."""
     return re.compile(rf"(?<![\w\-‐‑])(?:{any_of(_by_first())})(?!\w)")
-
-
-@cache
-def _phrases(first: str) -> re.Pattern[str]:
-    """The phrases that begin with this word, the longest first; compiled when a text first has it."""
-    ways = any_of(_by_first()[first], lambda char: _GAP if char in " -" else re.escape(char))
-    return re.compile(rf"(?:{ways})(?!\w)")
-
-
-@cache
-def _by_letters() -> dict[str, tuple[Role, int, Basis]]:
-    return {_letters(_folded(word)): value for word, value in _table().items()}
-
-
-def _letters(phrase: str) -> str:
-    return re.sub(r"[\s\-‐‑–]+", " ", phrase)
 
 
 def _folded(text: str) -> str:
@@ -140,7 +144,7 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 def _words(text: str, folded: str, start: int, end: int) -> list[Cue]:
     """The words of the tables; `folded` is the text up to `end` in lower case."""
-    words = _by_letters()
+    phrases = _by_first()
     offset = end - len(folded)
     found = []
     prose: bool | None = None
@@ -148,17 +152,12 @@ def _words(text: str, folded: str, start: int, end: int) -> list[Cue]:
     for begin in _beginning().finditer(folded, start - offset):
         if begin.start() < behind:
             continue
-        match = _phrases(begin[0]).match(folded, begin.start())
-        if match is None:
+        known = phrases[begin[0]].at(folded, begin.start())
+        if known is None:
             continue
-        behind = match.end()
-        first, last = match.start() + offset, match.end() + offset
-        word = match[0]
-        meaning = words.get(word)
-        if meaning is None:
-            word = _letters(word)
-            meaning = words[word]
-        role, direction, basis = meaning
+        word, (role, direction, basis) = known
+        behind = begin.start() + len(word)
+        first, last = begin.start() + offset, behind + offset
         # "YoY" is no name.
         if basis == "none" and first > start and _is_name(text, first, last):
             if prose is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import cast
 
 from factcheck.figures.language import Cue, Role
@@ -84,17 +85,19 @@ def _pattern() -> re.Pattern[str]:
     heads = [word for word, (role, _, basis) in words.items() if role == "verb" and basis != "none"]
     rates = [word for word, (role, _, basis) in words.items() if role == "noun" and basis != "none"]
     others = any_of(words.keys() - {*heads, *rates})
-    return re.compile("|".join([others, *map(_at_head, heads), *map(_unnamed_rate, rates)]))
+    return re.compile("|".join([others, *_not_behind(_IN_A_WORD, heads), *_not_behind(_NAMING, rates)]))
 
 
-def _at_head(word: str) -> str:
-    """年增 stands at the head of a clause; in 全年增长 it is the middle of other words."""
-    return f"{word[0]}(?<![\u4e00-\u9fff0-9]{word[0]}){word[1:]}"
+# 年增 stands at the head of a clause; in 全年增长 it is the middle of other words.
+_IN_A_WORD = "\u4e00-\u9fff0-9"
+# 物价年增率 compares with the year before; in 全年增率 and 8月增率 the period has its own name.
+_NAMING = "全单当今去本前上近每逐0-9一二三四五六七八九十"
 
 
-def _unnamed_rate(word: str) -> str:
-    """物价年增率 compares with the year before; in 全年增率 and 8月增率 the period has its own name."""
-    return f"{word[0]}(?<![全单当今去本前上近每逐0-9一二三四五六七八九十]{word[0]}){word[1:]}"
+def _not_behind(characters: str, words: list[str]) -> Iterator[str]:
+    """The words where none of these characters stands before them, an alternative for each of their first characters."""
+    for first, same in groupby(sorted(words), key=lambda word: word[0]):
+        yield f"{first}(?<![{characters}]{first})(?:{any_of(word[1:] for word in same)})"
 
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
