@@ -24,6 +24,7 @@ from factcheck.figures.en.units import (
     millions_before,
     sign_before,
     unit_behind,
+    units,
 )
 from factcheck.figures.en.word_amounts import fold, multiples, ordinal, word_multiple
 from factcheck.figures.en.words import change_words, words_of
@@ -248,13 +249,25 @@ def _as_money(unit: Unit, tokens: Tokens, first: int, spoken: Spoken) -> Unit:
         return unit if priced and unit.symbol == "GBP" else Unit("lb", "measure")
     if unit.money != "minor":
         return unit
-    owner = unit.symbol
-    if owner == "USD" and "USD" not in spoken.currencies and "EUR" in spoken.currencies:
-        owner = "EUR"
-    if owner in spoken.currencies or tokens.at(first) in ("us", "euro", "eurocent", "eurocents"):
-        return Unit(owner, "money", "minor")
     word = tokens.at(first)
+    if word in ("us", "euro", "eurocent", "eurocents"):
+        return unit
+    owner = _owner(units().minors.get(word, (unit.symbol,)), spoken)
+    if owner is not None:
+        return Unit(owner, "money", "minor")
     return Unit({"cents": "cent", "¢": "cent", "penny": "pence", "pennies": "pence", "p": "pence"}.get(word, word), "money", None)
+
+
+def _owner(codes: tuple[str, ...], spoken: Spoken) -> str | None:
+    """Whose hundredth a minor unit is: of the moneys that have one of that name, the one that the text speaks of.
+
+    Dollars that only translate an amount ("51 billion rand ($4.7 billion)") are no other money; between two of less renown
+    than the dollar and the euro nothing tells.
+    """
+    spoken_of = [code for code in codes if code in spoken.currencies]
+    if len(spoken_of) > 1 and spoken_of[0] == "USD" and spoken.translates_to_dollars:
+        del spoken_of[0]
+    return spoken_of[0] if len(spoken_of) == 1 or {*spoken_of[:1]} & {"USD", "EUR"} else None
 
 
 def _scale_minor(tokens: Tokens, reading: Candidate, written: Unit, unit: Unit) -> None:

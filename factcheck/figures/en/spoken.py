@@ -7,7 +7,7 @@ Only places that can matter are looked at, so that a long document costs little 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from factcheck.figures.en.lexer import SENTENCE_SIGNS
 from factcheck.figures.en.not_figures import templates
@@ -28,12 +28,15 @@ _MILLIONS = re.compile(r"[$£€¥₹]\s?\d[\d.,]*(?:m|mn|bn)\b")
 _LIST = re.compile(r"\b\d{3,4}(?:, \d{3,4}){0,9},? (?:and|or) \d{3,4}(?!\w|[.,:/-]\d|\s?[%°])(?=(?:\s+([A-Za-z]+))?)")
 _THOUSANDS = re.compile(r"(?<![$£€¥₹\d])\d{1,3},\d{3}\b")
 _WINDOW = 200
+# A dollar sign that no bracket opens before: not the one of "51 billion rand ($4.7 billion)".
+_OWN_DOLLARS = re.compile(r"(?<![(\w])\$|\bdollars?\b", re.IGNORECASE)
 
 
 class Spoken:
     """What a document speaks of; each is looked up when it is first asked for, as most documents leave most of it alone.
 
     currencies  as ISO 4217 codes: they decide whether "12 cents" is 0.12 USD and whether "25 pounds" is money
+    translates_to_dollars  whether its dollars only stand in brackets, behind an amount of other money
     millions    whether it counts in millions: then "2.68m" is one of them
     thousands   whether it counts in thousands in full ("34,000")
     lengths     whether it measures lengths: then "37m" may be metres
@@ -55,7 +58,12 @@ class Spoken:
     @cached_property
     def currencies(self) -> frozenset[str]:
         spoken = (codes for word, codes in units().hints.items() if _has_word(word, self._lowered, self._words))
-        return frozenset().union(*spoken)
+        found = frozenset().union(*spoken)
+        return found | _told_by_signs(self._text, self._words, found)
+
+    @cached_property
+    def translates_to_dollars(self) -> bool:
+        return _OWN_DOLLARS.search(self._text) is None
 
     @cached_property
     def millions(self) -> bool:
@@ -79,8 +87,29 @@ class Spoken:
 
 
 def _has_word(word: str, lowered: str, words: frozenset[str]) -> bool:
-    """Whether the text holds `word`, which may have signs in it ("us$", "u.k.")."""
-    return word in words if word.isalpha() else word in lowered
+    """Whether the text holds `word`, which may have signs in it ("us$", "u.k.") and then is touched by no letter before it."""
+    if word.isalpha():
+        return word in words
+    at = lowered.find(word)
+    while at > 0 and lowered[at - 1].isalpha():
+        at = lowered.find(word, at + 1)
+    return at >= 0
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    letters = "".join(sorted(units().letters))
+    number = r"\d[\d,]*(?:\.\d+[BMT]|(?:\.\d+)?[ \u00a0-]?(?:[mb]illion|trillion|bn))"
+    return re.compile(rf"(?<![\w$.&/-])([{letters}]){number}\b")
+
+
+def _told_by_signs(text: str, words: frozenset[str], found: frozenset[str]) -> set[str]:
+    """The money of a letter before millions or billions ("P40.2 billion"), where the text speaks of none that has the letter."""
+    moneys = units().letters
+    if words.isdisjoint(map(str.lower, moneys)):
+        return set()
+    letters = {match[1] for match in _scaled().finditer(text)}
+    return {moneys[letter][0] for letter in letters if found.isdisjoint(moneys[letter])}
 
 
 def _names(text: str) -> frozenset[str]:

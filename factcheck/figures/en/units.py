@@ -32,7 +32,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Every unit and currency, by how it is compared."""
+    """Every unit and currency, by how it is compared.
+
+    hints    the codes of the moneys that a word tells of
+    minors   the codes of the moneys that have a hundredth of that name
+    letters  single letters that are money somewhere, with the codes of that money
+    """
 
     names: Phrases[Unit]
     symbols: Phrases[Unit]
@@ -40,6 +45,8 @@ class Units:
     local_signs: Phrases[Unit]
     codes: frozenset[str]
     hints: dict[str, frozenset[str]]
+    minors: dict[str, tuple[str, ...]]
+    letters: dict[str, tuple[str, ...]]
 
 
 _KINDS: dict[str, Kind] = {
@@ -66,6 +73,7 @@ def units() -> Units:
                 names.setdefault(_plural(written), into[written])
     signs: dict[str, Unit] = {}
     local: dict[tuple[str, str], list[str]] = {}
+    minors: dict[str, list[str]] = {}
     codes = set()
     for entry in read_table(PACKAGE, "currencies.txt"):
         code, how = entry.values
@@ -74,6 +82,9 @@ def units() -> Units:
             local.setdefault((how, entry.word), []).append(code)
             continue
         unit = Unit(code, "money", _money(how))
+        if how == "minor":
+            for written in {entry.word, _plural(entry.word)}:
+                minors.setdefault(written, []).append(code)
         if how == "sign":
             signs.setdefault(entry.word.lower(), unit)
         else:
@@ -97,6 +108,8 @@ def units() -> Units:
         Phrases(local_signs.items(), folded=False),
         frozenset(codes),
         {word: frozenset(of) for word, of in hints.items()},
+        {word: tuple(of) for word, of in minors.items()},
+        {sign: tuple(unit.symbol.split()) for sign, unit in local_signs.items() if len(sign) == 1},
     )
 
 
