@@ -69,13 +69,13 @@ class PartOutput:
 
 
 class Output:
-    """The output at `path`: a file, or a folder where it ends in a slash.
+    """The output at `path`: a file, or a folder where it ends in a slash.  `part_output` is for whoever works on a part.
 
     Raises InputError where it cannot be written, or something else stands there.
     """
 
     def __init__(self, path: str, archive: Sequence[Part], work: Work) -> None:
-        self._path = path
+        self.path = path
         self._whole = not path.endswith(("/", os.sep))
         suffix = os.path.splitext(path.rstrip("/" + os.sep))[1].lower()
         if suffix not in FORMATS:
@@ -85,7 +85,7 @@ class Output:
         if self._whole and os.path.isdir(path):
             raise InputError(say("this is a folder; end it in / to write a file a part into it"), path)
         folder = Path(f"{path}.parts" if self._whole else path)
-        self._count = len(archive)
+        self._archive = archive
         self.part_output = PartOutput(os.path.abspath(folder), suffix, work)
         self._folder = folder
         if suffix == ".parquet":
@@ -101,7 +101,7 @@ class Output:
 
     def tallies(self) -> Iterator[dict[str, int]]:
         """The counts of the parts that are done."""
-        for number in range(self._count):
+        for number in range(len(self._archive)):
             if self._counts(number).exists():
                 yield json.loads(self._counts(number).read_text("utf-8"))
 
@@ -109,15 +109,15 @@ class Output:
         """Puts the whole file in its place, where it is to be one."""
         if not self._whole:
             return
-        target = Path(self._path)
+        target = Path(self.path)
         temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
         try:
-            files = [str(self.part_output.path(number)) for number in range(self._count)]
+            files = [str(self.part_output.path(number)) for number in range(len(self._archive))]
             _joined(files, str(temporary), self.part_output.suffix, self.part_output.work)
             os.replace(temporary, target)
             shutil.rmtree(self._folder)
         except OSError as error:
-            raise InputError(say("cannot be written: {reason}", reason=reason(error)), self._path) from None
+            raise InputError(say("cannot be written: {reason}", reason=reason(error)), self.path) from None
         finally:
             with suppress(OSError):
                 os.unlink(temporary)
@@ -127,7 +127,6 @@ class Output:
 
     def _prepare(self, manifest: dict[str, Any]) -> None:
         """Makes the folder, and empties it where its parts were made from something else."""
-        self._archive = [Part(**fields) for fields in manifest["parts"]]
         place = self._folder / _MANIFEST
         if self._folder.is_dir():
             known = None
@@ -189,8 +188,20 @@ class _Table:
     def flush(self) -> None:
         """Writes what is held."""
         pyarrow, _ = arrow()
-        self._file.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._file.schema))
+        try:
+            table = pyarrow.Table.from_pylist(self._rows, schema=self._file.schema)
+        except UnicodeEncodeError:
+            table = pyarrow.Table.from_pylist(list(map(_encodable, self._rows)), schema=self._file.schema)
+        self._file.write_table(table)
         self._rows.clear()
+
+
+def _encodable(row: Row) -> Row:
+    """A row whose lone surrogates, which JSON can hold and UTF-8 cannot, are written out: \\ud800."""
+    return {
+        name: value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value
+        for name, value in row.items()
+    }
 
 
 @contextmanager

@@ -27,50 +27,64 @@ class Case:
     at: int = 0
 
 
-def cases(part: Part) -> Iterator[Case | InputError]:
+class LineNumbers:
+    """Which line of its file (or row) something of a part is.
+
+    What stands before the part is counted once, and only where a mistake must be told.
+    """
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._before: int | None = None
+
+    def of(self, at: int) -> int:
+        """The line of what is the line `at` of the part, from 1."""
+        if self._before is None:
+            part = self._part
+            self._before = part.first + part.start if part.format == "parquet" else _lines_before(part.path, part.start)
+        return self._before + at
+
+
+def cases(part: Part, lines: LineNumbers) -> Iterator[Case | InputError]:
     """What the part holds, in order; an InputError, with path and line (or row, as line), stands for what is no case.
 
     Raises InputError where the file cannot be read.
     """
-    return _rows(part) if part.format == "parquet" else _lines(part)
+    try:
+        yield from _rows(part) if part.format == "parquet" else _lines(part, lines)
+    except (OSError, ValueError, NotImplementedError) as error:
+        # A damaged file is found to be so in the middle of it; Arrow has an exception of each of these kinds.
+        raise InputError(say("cannot be read: {reason}", reason=reason(error)), part.path) from None
 
 
-def line_of(part: Part, at: int) -> int:
-    """The line of the file (or its row) of what is `at` in the part; lines are counted only where a mistake must be told."""
-    if part.format == "parquet":
-        return part.first + part.start + at
-    count = 0
-    if part.start:
-        with open(part.path, "rb") as file:
-            left = part.start - 1
-            while left > 0 and (piece := file.read(min(left, 1 << 20))):
-                count += piece.count(b"\n")
-                left -= len(piece)
-        # The line that reaches over the border is not the part's.
-        count += 1
-    return count + at
+def _lines_before(path: str, start: int) -> int:
+    """How many lines begin before a part, the one that reaches over its border among them."""
+    if not start:
+        return 0
+    count, left = 1, start - 1
+    with open(path, "rb") as file:
+        while left > 0 and (piece := file.read(min(left, 1 << 20))):
+            count += piece.count(b"\n")
+            left -= len(piece)
+    return count
 
 
 # --- JSON lines -----------------------------------------------------------------------------------------------------------
 
 
-def _lines(part: Part) -> Iterator[Case | InputError]:
+def _lines(part: Part, lines: LineNumbers) -> Iterator[Case | InputError]:
     if part.path == STANDARD_INPUT:
-        yield from _cases_of(sys.stdin.buffer, part)
+        yield from _cases_of(sys.stdin.buffer, part, lines)
         return
-    try:
-        file = open(part.path, "rb")  # noqa: SIM115 - closed by the with below; only the opening may fail as the user's mistake
-    except (OSError, ValueError) as error:
-        raise InputError(say("cannot be read: {reason}", reason=reason(error)), part.path) from None
-    with file:
+    with open(part.path, "rb") as file:
         if part.start:
             # The line that reaches over the border belongs to the part where it begins.
             file.seek(part.start - 1)
             _rest_of_line(file)
-        yield from _cases_of(file, part)
+        yield from _cases_of(file, part, lines)
 
 
-def _cases_of(stream: BinaryIO, part: Part) -> Iterator[Case | InputError]:
+def _cases_of(stream: BinaryIO, part: Part, lines: LineNumbers) -> Iterator[Case | InputError]:
     number = 0
     seekable = part.end > 0
     while not seekable or stream.tell() < part.end:
@@ -87,7 +101,7 @@ def _cases_of(stream: BinaryIO, part: Part) -> Iterator[Case | InputError]:
         else:
             continue
         if isinstance(found, InputError):
-            yield InputError(found.message, part.path, line_of(part, number), found.column)
+            yield InputError(found.message, part.path, lines.of(number), found.column)
         else:
             yield found
 
@@ -106,9 +120,7 @@ def _case(line: bytes, at: int) -> Case | InputError:
     except json.JSONDecodeError as error:
         return InputError(say("not JSON: {reason}; {example}", reason=error.msg, example=example), column=error.colno)
     except (ValueError, RecursionError):
-        return InputError(
-            say("not usable JSON: nested too deeply, or a number too long; {example}", example=example)
-        )
+        return InputError(say("not usable JSON: nested too deeply, or a number too long; {example}", example=example))
     if not isinstance(fields, dict):
         return InputError(say("not a JSON object; {example}", example=example))
     for key in ("id", "text"):

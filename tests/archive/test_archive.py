@@ -55,7 +55,10 @@ def test_parts_hold_every_line_once_wherever_they_are_cut(
     lines = [json.dumps({"id": str(number), "text": "x" * length}) for number, length in enumerate(lengths)]
     path.write_text("\n".join(lines) + ("\n" if ended else ""))
     cut = parts([str(path)], "jsonl", size)
-    found = [(case.id, reading.line_of(part, case.at)) for part in cut for case in reading.cases(part) if isinstance(case, Case)]
+    found = []
+    for part in cut:
+        lines = reading.LineNumbers(part)
+        found += [(case.id, lines.of(case.at)) for case in reading.cases(part, lines) if isinstance(case, Case)]
     assert found == [(str(number), number + 1) for number in range(len(lengths))]
 
 
@@ -92,12 +95,61 @@ def test_what_is_no_case_is_told_at_its_line_and_the_rest_goes_on() -> None:
     assert [error.line for error in errors] == [8, 22] and len(read_lines("out.jsonl")) == 28
 
 
+def test_what_stands_before_a_part_is_counted_once_however_many_lines_are_no_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("other.jsonl").write_text('{"name": "a"}\n' * 400, "utf-8")
+    counted: list[int] = []
+    count = reading._lines_before
+    monkeypatch.setattr(reading, "_lines_before", lambda path, start: counted.append(start) or count(path, start))
+    cut = parts(["other.jsonl"], "jsonl", 1400)
+    _, errors, _ = shown(cut)
+    assert [error.line for error in errors] == list(range(1, 401)) and counted == [part.start for part in cut]
+    archive(40)
+    cut, counted[:] = parts(["archive.jsonl"], "jsonl", 400), []
+    _, errors, _ = shown(cut, work=Refusing())
+    assert [error.line for error in errors] == list(range(1, 41)) and counted == [part.start for part in cut]
+
+
+class Refusing(Extraction):
+    """Can use no case."""
+
+    def record(self, case: Case) -> dict[str, Any]:
+        raise InputError("not this one") if case.at % 2 else RuntimeError("nor this one")
+
+
+def test_standard_input_is_read_by_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive(3)
+    with open("archive.jsonl", encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        records, errors, _ = shown(parts(["-", "archive.jsonl"], "jsonl"), Processes(2))
+    assert [record["id"] for record in records] == ["a0", "a1", "a2"] * 2 and not errors
+
+
+def test_a_file_that_is_damaged_in_its_middle_is_told_and_the_rest_goes_on() -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    texts = [f"Sales rose {number % 100}% in week {number * 7919 % 1000}." for number in range(3000)]
+    parquet.write_table(arrow.table({"text": texts}), "damaged.parquet")
+    content = bytearray(Path("damaged.parquet").read_bytes())
+    content[1000:4000] = bytes(3000)
+    Path("damaged.parquet").write_bytes(content)
+    parquet.write_table(arrow.table({"text": texts[:2]}), "sound.parquet")
+    records, errors, _ = shown(parts(["damaged.parquet", "sound.parquet"], "parquet"))
+    assert [error.path for error in errors] == ["damaged.parquet"] and errors[0].message.startswith("cannot be read: ")
+    assert len(records) >= 2
+
+
+def test_a_lone_surrogate_is_written_out_in_parquet() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    Path("a.jsonl").write_text('{"id": "a\\ud800", "text": "Sales of \\ud800 rose 5%."}\n{"id": "b", "text": "Sales rose 6%."}\n', "utf-8")
+    process(parts(["a.jsonl"], "jsonl"), Extraction(), output="out.parquet")
+    assert parquet.read_table("out.parquet").column("id").to_pylist() == ["a\\ud800", "b"]
+
+
 def test_a_line_too_long_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "ARCHIVE_LINE_BYTES", 40)
     lines = b'{"id": "a", "text": "x"}\n{"id": "b", "text": "' + b"x" * 100 + b'"}\n{"id": "c", "text": "x"}\n'
     Path("long.jsonl").write_bytes(lines)
     (part,) = parts(["long.jsonl"], "jsonl")
-    assert [case.id if isinstance(case, Case) else case.line for case in reading.cases(part)] == ["a", 2, "c"]
+    assert [case.id if isinstance(case, Case) else case.line for case in reading.cases(part, reading.LineNumbers(part))] == ["a", 2, "c"]
 
 
 class Failing(Extraction):
