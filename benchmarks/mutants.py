@@ -10,8 +10,8 @@ mutants.txt does not explain.  What is printed can be pasted there.
 
 mutmut makes the mutants, in a copy of the tree; they are judged here, in a tenth of the time that runs of pytest would take.  A
 mutant is tried by the tests that reach its function, in a fork of a process that has loaded them all: those first that have
-killed others of the function, then the quickest.  They are those of tests/checkers and tests/model without the hypothesis
-properties, so that what kills a mutant is an example that can be read.
+killed others of the function, then the quickest.  They are those of tests/checkers and tests/model, and what tests/figures has
+about one module, without the hypothesis properties, so that what kills a mutant is an example that can be read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = Path(__file__).with_suffix(".txt")
-JUDGES = ("tests/checkers", "tests/model")
+JUDGES = ("tests/checkers", "tests/model", "tests/figures/test_article.py", "tests/figures/test_conversion.py")
 # About a page of the documentation.
 _NO_JUDGE = "tests/checkers/test_reference.py"
 # Seconds of the processor that a test may take with a mutant beyond ten times what it takes without.

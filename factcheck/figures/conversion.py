@@ -5,11 +5,12 @@ pint knows no currencies, and no rate is ever assumed: money is converted by a r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from factcheck.figures.tables import read_table
 from factcheck.model import Interval
 
 
@@ -43,19 +44,18 @@ def _registry() -> Any:
     import pint
 
     registry: Any = pint.UnitRegistry(non_int_type=Fraction, cache_folder=None)
-    for definition in _lines("define"):
-        registry.define(definition)
+    for name, definition in _entries("define"):
+        registry.define(f"{name} = {definition}")
     return registry
 
 
 @cache
 def _names() -> dict[str, str]:
     """pint's names for the symbols of figures that it does not know, or knows as something else."""
-    named = (line.split(" : ") for line in _lines("name"))
-    return {symbol.strip(): name.strip() for symbol, name in named}
+    return dict(_entries("name"))
 
 
-def _lines(what: str) -> list[str]:
-    text = files("factcheck.figures").joinpath("pint_units.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [line.removeprefix(what).strip() for line in lines if line.startswith(f"{what} ")]
+def _entries(what: str) -> Iterator[tuple[str, str]]:
+    for word, (role, name) in read_table("factcheck.figures", "pint_units.txt"):
+        if role == what:
+            yield name, word

@@ -24,6 +24,9 @@ EN = [
     ("Total", "218", "219.5", "none"),
     ("Total without fines", "210", "211", "£5,000"),
 ]
+# Headers of two levels.
+LEVELS = """<p>x<table><tr><th rowspan=2>地区<th colspan=2>立案数<th colspan=2>网络立案数<tr><th>2020年<th>2021年<th>2020年<th>2021年
+<tr><td>东城<td>380<td>412<td>101<td>97</table>"""
 
 
 def made(rows: list[tuple[str, ...]], format: str) -> Article:
@@ -106,6 +109,62 @@ def test_what_is_not_found_is_told_with_what_there_is(rows: list[tuple[str, ...]
         assert told == start and sorted(listed.split(", ")) == sorted(headers.split(", "))
     else:
         assert (found.verdict, found.message) == ("missing", message)
+
+
+@pytest.mark.parametrize(
+    ("column", "expect", "verdict"),
+    [
+        ("立案数 2021年", "412件", "holds"),
+        # Just the words of both levels, in whatever order, go before a header that only holds them.
+        ("2021年 立案数", "412件", "holds"),
+        ("2021 立案数", "412件", "ambiguous"),
+        ("网络 2021年", "97件", "holds"),
+        # A word may reach from one level into the other.
+        ("立案数2021年", "412件", "holds"),
+        ("案数202", "412件", "ambiguous"),
+        ("2021年立案数", "412件", "missing"),
+    ],
+)
+def test_headers_of_two_levels(column: str, expect: str, verdict: str) -> None:
+    assert checked(Article.of(from_text(LEVELS, format="html")), expect, "东城", column).verdict == verdict
+
+
+def test_headers_of_two_levels_are_listed_as_one_name() -> None:
+    found = checked(Article.of(from_text(LEVELS, format="html")), "412件", "东城", "2021年立案数")
+    message = (
+        'no column of a table is headed "2021年立案数"; there are '
+        '"立案数 2021年", "网络立案数 2021年", "立案数 2020年", "网络立案数 2020年", "地区"'
+    )
+    assert found.message == message
+
+
+def rows_headed(*headers: str) -> list[tuple[str, ...]]:
+    return [("Branch", "Fees"), *((header, "5") for header in headers)]
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "listed"),
+    [
+        # The words are compared as one.
+        (["Northing", "North"], "North pier", ["North", "Northing"]),
+        # What stands behind a thousand others is not compared.
+        ([*(f"Pier {number}" for number in range(1_000)), "Quay 5"], "Quay 6",
+         ["Pier 6", *(f"Pier {number}" for number in (16, 26, 36, 46, 56, 60, 61)), "and 993 more"]),
+    ],
+)  # fmt: skip
+def test_the_nearest_headers_are_listed_first(headers: list[str], row: str, listed: list[str]) -> None:
+    found = checked(made(rows_headed(*headers), "markdown"), "5", row, "Fees")
+    told = ", ".join(header if header.startswith("and ") else f'"{header}"' for header in listed)
+    assert found.message == f'no row of a table is headed "{row}"; there are {told}'
+
+
+def test_a_long_name_is_compared_by_all_its_letters_and_its_beginning_is_shown() -> None:
+    # None of its letters is left out because it comes so often.
+    name = "<th>" + "note on the total; " * 8
+    text = f"<p>x<table><tr><th>Branch<th>Remark<th>Fees<tr><th>Pub<th>hub<td>5<tr>{name * 2}<td>6</table>"
+    found = checked(Article.of(from_text(text, format="html")), "5", "notes on totalling", "Fees")
+    told = '"note on the total; note on the total; note on the total; not", "Pub hub"'
+    assert found.message == f'no row of a table is headed "notes on totalling"; there are {told}'
 
 
 def test_an_empty_cell_is_the_place_of_the_finding() -> None:
