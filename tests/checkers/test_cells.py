@@ -160,10 +160,10 @@ def test_the_nearest_headers_are_listed_first(headers: list[str], row: str, list
 
 def test_a_long_name_is_compared_by_all_its_letters_and_its_beginning_is_shown() -> None:
     # None of its letters is left out because it comes so often.
-    name = "<th>" + "note on the total; " * 8
-    text = f"<p>x<table><tr><th>Branch<th>Remark<th>Fees<tr><th>Pub<th>hub<td>5<tr>{name * 2}<td>6</table>"
+    name = f"<th>{'on the total note; ' * 8}<th>{'the total on note; ' * 8}"
+    text = f"<p>x<table><tr><th>Branch<th>Remark<th>Fees<tr><th>Pub<th>hub<td>5<tr>{name}<td>6</table>"
     found = checked(Article.of(from_text(text, format="html")), "5", "notes on totalling", "Fees")
-    told = '"note on the total; note on the total; note on the total; not", "Pub hub"'
+    told = '"on the total note; on the total note; on the total note; on ", "Pub hub"'
     assert found.message == f'no row of a table is headed "notes on totalling"; there are {told}'
 
 
