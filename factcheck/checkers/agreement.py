@@ -109,9 +109,10 @@ def _outside(figure: Figure, written: Interval, want: Quantity, said: Scale, exp
     """How far the figure reaches, and what it would have to be; None where the two numbers say it all."""
     if written.is_point or figure.quantity.is_range or want.is_range or written.contains(want.low):
         return None
+    number = Interval.exactly(want.low)
     working = say(
         "{figure} stands for {written}; {number} lies outside.",
-        figure=figure.quote, written=interval(written, said), number=scaled(want.low, expected),
+        figure=figure.quote, written=interval(written, said, number), number=interval(number, expected, written),
     )  # fmt: skip
     plain = figure.quantity.approx == want.approx == "exact" and not _slip(want, written)
     right = rounded_in(figure, want.low) if plain else None

@@ -9,8 +9,8 @@ from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Input, Outcome
 from factcheck.checkers.tolerance import with_tolerance
 from factcheck.checkers.unit import Unit, same, unit_of
-from factcheck.checkers.wording import interval
-from factcheck.figures import Scale, offset_and_factor, scale_of, scaled
+from factcheck.checkers.wording import facing, interval
+from factcheck.figures import offset_and_factor, scale_of, scaled
 from factcheck.model import Claim, Expectation, Interval
 from factcheck.wording import Message, joined, say
 
@@ -48,7 +48,7 @@ def compare(
     """
     result, expected = formula.interval, expected_interval(expect, claim)
     scale = scale_of(expect.text)
-    come_to, wanted = interval(result, scale), interval(expected, scale)
+    come_to, wanted = interval(result, scale, expected), interval(expected, scale, result)
     shown = {"formula": str(formula), "result": joined("", [come_to, suffix]), "expected": expect.text}
     working = say("{formula} = {result}; {expected} stands for {wanted}", **shown, wanted=joined("", [wanted, suffix]))
     if result.meets(expected):
@@ -70,7 +70,7 @@ def needs(formula: Formula, expected: Interval, text: str) -> Iterator[str]:
     """What each figure must be for the relation to hold, all others as they are: 12.77% needs 立案数 between …"""
     times = Counter(item.name for item in formula.leaves())
     told = [
-        _needed(text, item.name, wanted, scale_of(item.quote))
+        _needed(text, item, wanted)
         for item, wanted in formula.needs(expected)
         if times[item.name] == 1 and item.unit is not None and (wanted.low, wanted.high) != (None, None)
     ]
@@ -78,11 +78,14 @@ def needs(formula: Formula, expected: Interval, text: str) -> Iterator[str]:
         yield from told
 
 
-def _needed(text: str, name: str, wanted: Interval, scale: Scale) -> Message:
+def _needed(text: str, item: Input, wanted: Interval) -> Message:
+    scale, own = scale_of(item.quote), item.interval
     if wanted.low is None or wanted.high is None or wanted.is_point:
-        return say("{expected} needs {name} to be {wanted}", expected=text, name=name, wanted=interval(wanted, scale))
-    ends = {"low": scaled(wanted.low, scale), "high": scaled(wanted.high, scale)}
-    return say("{expected} needs {name} between {low} and {high}", expected=text, name=name, **ends)
+        shown = interval(wanted, scale, own)
+        return say("{expected} needs {name} to be {wanted}", expected=text, name=item.name, wanted=shown)
+    beside = facing(own, wanted)
+    ends = {"low": scaled(wanted.low, scale, (wanted.high, *beside)), "high": scaled(wanted.high, scale, (wanted.low, *beside))}
+    return say("{expected} needs {name} between {low} and {high}", expected=text, name=item.name, **ends)
 
 
 def in_one_unit(inputs: Sequence[Input], relation: str) -> tuple[list[Formula], Unit | None]:

@@ -21,21 +21,32 @@ CHANGES: Mapping[Change, Message] = MappingProxyType(
 )
 
 
-def interval(of: Interval, scale: Scale = PLAIN) -> str:
-    """An interval in its scale: [3.55亿, 3.65亿), [3.415, 3.425] million; in words where it has one bound."""
+def interval(of: Interval, scale: Scale = PLAIN, apart: Interval | None = None) -> str:
+    """An interval in its scale: [3.55亿, 3.65亿), [3.415, 3.425] million; in words where it has one bound.
+
+    `apart` is another one: where the two do not meet, there are digits enough to see that.
+    """
+    beside = () if apart is None else facing(apart, of)
     if of.high is None and of.low is not None:
-        low = scaled(of.low, scale)
+        low = scaled(of.low, scale, beside)
         return say("at least {number}", number=low) if of.low_closed else say("more than {number}", number=low)
     if of.low is None or of.high is None:
         if of.high is None:
             return say("any number")
-        high = scaled(of.high, scale)
+        high = scaled(of.high, scale, beside)
         return say("at most {number}", number=high) if of.high_closed else say("less than {number}", number=high)
     if of.is_point:
-        return scaled(of.low, scale)
+        return scaled(of.low, scale, beside)
     left, right = "[" if of.low_closed else "(", "]" if of.high_closed else ")"
     each, behind = (scale._replace(word=""), f" {scale.word}") if scale.apart else (scale, "")
-    return f"{left}{scaled(of.low, each)}, {scaled(of.high, each)}{right}{behind}"
+    return f"{left}{scaled(of.low, each, (of.high, *beside))}, {scaled(of.high, each, (of.low, *beside))}{right}{behind}"
+
+
+def facing(interval: Interval, other: Interval) -> tuple[Fraction, ...]:
+    """The end of an interval that faces another one; none where the two meet."""
+    is_above = interval.low is not None and other.high is not None and interval.low >= other.high
+    end = interval.low if is_above else interval.high
+    return () if end is None or interval.meets(other) else (end,)
 
 
 def describe(figure: Figure) -> str:

@@ -35,6 +35,8 @@ def scale_of(text: str) -> Scale:
     return PLAIN
 
 
-def scaled(value: Fraction | Decimal, scale: Scale = PLAIN) -> str:
-    """A value in its scale: 3.6亿, 3.42 million, 12.77."""
-    return f"{format_number(Fraction(value) / 10**scale.power)}{' ' if scale.apart else ''}{scale.word}"
+def scaled(value: Fraction | Decimal, scale: Scale = PLAIN, beside: tuple[Fraction, ...] = ()) -> str:
+    """A value in its scale: 3.6亿, 3.42 million, 12.77; with digits enough to tell it from those `beside` it."""
+    unit = 10**scale.power
+    number = format_number(Fraction(value) / unit, beside=tuple(other / unit for other in beside))
+    return f"{number}{' ' if scale.apart else ''}{scale.word}"

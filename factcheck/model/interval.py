@@ -138,15 +138,16 @@ class Interval:
         if self.is_point:
             return format_number(self.low)
         return (
-            f"{'[' if self.low_closed else '('}{format_number(self.low, '-∞')}, "
-            f"{format_number(self.high)}{']' if self.high_closed else ')'}"
+            f"{'[' if self.low_closed else '('}{format_number(self.low, '-∞', beside=_known(self.high))}, "
+            f"{format_number(self.high, beside=_known(self.low))}{']' if self.high_closed else ')'}"
         )
 
 
-def format_number(value: Fraction | None, infinite: str = "∞") -> str:
+def format_number(value: Fraction | None, infinite: str = "∞", *, beside: tuple[Fraction, ...] = ()) -> str:
     """The value for people, with thousands separators: exact where it is short, else to four significant digits.
 
     The whole part is never rounded away: 65867.58 is 65,868.  Only what is shown is rounded, never what is compared.
+    `beside` are values that it is shown with: there are as many digits more as it takes to tell it from each of them.
     """
     if value is None:
         return infinite
@@ -159,8 +160,16 @@ def format_number(value: Fraction | None, infinite: str = "∞") -> str:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     if denominator == 1 and len(exact.as_tuple().digits) <= _SHORT:
         return f"{exact:,f}"
-    rounded = f"{round(exact, max(0, _SIGNIFICANT - 1 - exact.adjusted())):,f}"
-    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+    places = max(0, _SIGNIFICANT - 1 - exact.adjusted())
+    while any(other != value and round(other, places) == round(value, places) for other in beside):
+        places += 1
+    whole, decimals = divmod(abs(round(value * 10**places)), 10**places)
+    shown = f"{'-' if value < 0 else ''}{whole:,}.{decimals:0{places}d}" if places else f"{round(value):,}"
+    return shown.rstrip("0").rstrip(".") if places else shown
+
+
+def _known(end: Fraction | None) -> tuple[Fraction, ...]:
+    return () if end is None else (end,)
 
 
 # Digits of a number without a short form; and how many digits a short one has: the bounds of 1234.567 still show.

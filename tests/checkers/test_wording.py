@@ -42,6 +42,23 @@ def test_an_interval_without_its_bound_is_more_than_that() -> None:
     assert interval(Interval(None, None)) == "any number"
 
 
+@pytest.mark.parametrize(
+    "of, apart, shown",
+    [
+        ("[100004000, 100004012]", "", "[1.00004亿, 1.0000401亿]"),
+        ("[111087656, 111087656]", "[111100000, 111200000)", "1.1109亿"),
+        ("[111087656, 111087656]", "[111000000, 111200000)", "1.111亿"),
+        ("[111108765, 111119999]", "[111000000, 111111000)", "[1.1111亿, 1.1112亿]"),
+    ],
+)
+def test_intervals_that_do_not_meet_are_not_shown_alike(of: str, apart: str, shown: str) -> None:
+    def read(text: str) -> Interval:
+        low, high = text[1:-1].split(", ")
+        return Interval(Fraction(low), Fraction(high), True, text.endswith("]"))
+
+    assert interval(read(of), scale_of("1亿"), read(apart) if apart else None) == shown
+
+
 def test_a_number_that_is_computed_is_short() -> None:
     assert scaled(Fraction(298_000_000, 4380), scale_of("6.8万元")) == "6.804万"
 

@@ -195,6 +195,27 @@ def test_numbers_for_people(value: str, shown: str) -> None:
     assert format_number(None) == "∞"
 
 
+@pytest.mark.parametrize(
+    ("value", "beside", "shown"),
+    [
+        ("-99999/9001", "-11.11", "-11.1098"),
+        ("1/3", "0.3333", "0.33333"),
+        ("1/3", "1/3", "0.3333"),
+        ("123456.789", "123457", "123,456.8"),
+        ("999999999/1000000000", "1", "0.999999999"),
+        ("2/3", "7", "0.6667"),
+    ],
+)
+def test_a_number_has_the_digits_that_tell_it_from_the_one_beside_it(value: str, beside: str, shown: str) -> None:
+    assert format_number(Fraction(value), beside=(Fraction(beside),)) == shown
+
+
+@given(st.fractions(), st.fractions())
+def test_two_numbers_beside_each_other_never_read_alike(one: Fraction, other: Fraction) -> None:
+    assume(one != other)
+    assert format_number(one, beside=(other,)) != format_number(other, beside=(one,))
+
+
 NUMBERS = st.fractions(min_value=-20, max_value=20, max_denominator=8)
 BOUNDS = st.one_of(st.none(), NUMBERS)
 
