@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
-from factcheck.claims.yaml_nodes import shorten
+from factcheck.claims.shortening import shorten
 from factcheck.documents import nearest_beside, same_name_below
 from factcheck.limits import PATTERN_ARTICLES, PATTERN_SEARCHED
 from factcheck.wording import meant, reason, say

@@ -13,8 +13,9 @@ from factcheck.claims.evidence import DataKeys
 from factcheck.claims.expectation import read_expectation, read_sentence
 from factcheck.claims.refusals import Refusals
 from factcheck.claims.shared import Shared
+from factcheck.claims.shortening import shorten
 from factcheck.claims.validation import claim_label
-from factcheck.claims.yaml_nodes import Items, Keys, Node, Scalar, listed, shorten, texts, value_of
+from factcheck.claims.yaml_nodes import Items, Keys, Node, Scalar, listed, texts, value_of
 from factcheck.documents import declared_language, no_language
 from factcheck.model import Claim, Expectation, Tolerance
 from factcheck.wording import nearest, say, words_of

@@ -14,7 +14,8 @@ from typing import Any, cast
 
 from factcheck.claims.articles import opened_path
 from factcheck.claims.refusals import Refusals
-from factcheck.claims.yaml_nodes import Keys, Node, Scalar, named_under, shorten
+from factcheck.claims.shortening import shorten
+from factcheck.claims.yaml_nodes import Keys, Node, Scalar, named_under
 from factcheck.model import DataFormat, DataUnit, Evidence, Source
 from factcheck.wording import nearest, say, words_of
 

@@ -17,9 +17,10 @@ from factcheck.claims.claim_keys import ClaimKeys
 from factcheck.claims.evidence import DataKeys
 from factcheck.claims.refusals import Refusals
 from factcheck.claims.shared import Shared, read_shared
+from factcheck.claims.shortening import shorten
 from factcheck.claims.validation import mistakes
 from factcheck.claims.yaml_mending import read_nodes, why_quotes
-from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, listed, quoted, shorten
+from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, listed, quoted
 from factcheck.limits import CLAIM_FILE_BYTES, FILLED_CHARS
 from factcheck.model import ClaimFile, InputError, SourcePlace
 from factcheck.wording import reason, say, words_of

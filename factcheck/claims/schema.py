@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +13,18 @@ def schema(name: str) -> dict[str, Any]:
     An installed package holds the schemas in factcheck/schemas; a source checkout in schemas/ beside factcheck/.
     Raises FileNotFoundError where there is no such schema.
     """
+    import json
+
     parsed: dict[str, Any] = json.loads(_text(f"{name.removesuffix('.schema.json')}.schema.json"))
     return parsed
 
 
 @cache
 def _text(name: str) -> str:
-    for folder in _folders():
+    package = Path(__file__).parents[1]
+    for folder in (package / "schemas", package.parent / "schemas"):
         file = folder / name
         if file.is_file():
             return file.read_text(encoding="utf-8")
     raise FileNotFoundError(f"no schema {name} in the package")
 
-
-def _folders() -> tuple[Traversable, ...]:
-    return files("factcheck") / "schemas", Path(__file__).parents[2] / "schemas"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 from factcheck.model import Change, Expectation, Quantity
@@ -62,7 +62,7 @@ def _number(written: str, numbers: Mapping[str, int]) -> int | None:
 @cache
 def _table() -> _Table:
     entries: dict[str, list[str]] = defaultdict(list)
-    for line in files("factcheck.claims").joinpath("sequences.txt").read_text(encoding="utf-8").splitlines():
+    for line in (get_data("factcheck.claims", "sequences.txt") or b"").decode().splitlines():
         if line and not line.startswith("#"):
             key, _, listed = line.partition(" : ")
             entries[key.strip()] += [entry.strip() for entry in listed.split(",")]

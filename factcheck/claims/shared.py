@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.claims.expectation import read_expectation
+from factcheck.claims.shortening import shorten
 from factcheck.claims.validation import mistakes
 from factcheck.claims.yaml_mending import read_nodes
-from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, named_under, shorten
+from factcheck.claims.yaml_nodes import Keys, Mistake, Node, Scalar, named_under
 from factcheck.model import Given, InputError, SourcePlace
 from factcheck.wording import nearest, say, words_of
 

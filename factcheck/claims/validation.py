@@ -13,8 +13,9 @@ from typing import Any
 
 from factcheck.claims.conforming import conforms
 from factcheck.claims.schema import schema
+from factcheck.claims.shortening import shorten
 from factcheck.claims.yaml_mending import why_quotes
-from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, shorten
+from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar
 from factcheck.wording import nearest, nearest_word, phrase, say
 
 Path = tuple[str | int, ...]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from factcheck.claims.yaml_nodes import Mistake, Node, Refused, Scalar, clean_lines, composed, quoted, shorten
+from factcheck.claims.shortening import shorten
+from factcheck.claims.yaml_nodes import Mistake, Node, Refused, Scalar, clean_lines, composed, quoted
 from factcheck.limits import YAML_READ_AGAIN
 from factcheck.wording import say
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from factcheck.claims.shortening import shorten
 from factcheck.limits import YAML_DEPTH, YAML_VALUES
 from factcheck.wording import say
 
@@ -88,12 +89,6 @@ def named_under(root: Keys, key: str) -> list[tuple[str, Scalar, Node]]:
     """What a mapping under a key names: each name, its node and its value."""
     value = root.entries[key][1] if key in root.entries else None
     return [(name, node, inner) for name, (node, inner) in value.entries.items()] if isinstance(value, Keys) else []
-
-
-def shorten(text: str, length: int = 60) -> str:
-    """The text on one line, cut off behind `length` characters."""
-    line = " ".join(text[: 2 * length].split())
-    return line if len(line) <= length and len(text) <= 2 * length else line[: length - 1] + "…"
 
 
 def quoted(text: str) -> str:

@@ -7,16 +7,17 @@ Nothing here decides what a figure is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from factcheck.documents.encoding import decoded
-from factcheck.documents.languages import add_language, asked_language, declared_language, no_language
-from factcheck.documents.nearby import hint, nearest_beside, same_name_below
-from factcheck.documents.reading import from_text, read, source_text
-from factcheck.documents.registry import Reader, reader
+from factcheck.lazily import lazily
 
 if TYPE_CHECKING:
+    from factcheck.documents.encoding import decoded
     from factcheck.documents.flow import Flow, document
+    from factcheck.documents.languages import add_language, asked_language, declared_language, no_language
+    from factcheck.documents.nearby import hint, nearest_beside, same_name_below
+    from factcheck.documents.reading import from_text, read, source_text
+    from factcheck.documents.registry import Reader, reader
     from factcheck.documents.roles import settled
 
 __all__ = [
@@ -24,14 +25,16 @@ __all__ = [
     "nearest_beside", "no_language", "read", "reader", "same_name_below", "settled", "source_text",
 ]  # fmt: skip
 
-# For those who write a reader; a run from the cache reads no article.
-_HOMES = {"Flow": "flow", "document": "flow", "settled": "roles"}
-
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{home}"), name)
+# A run from the cache reads no article.
+__getattr__ = lazily(
+    __name__,
+    {
+        "encoding": ("decoded",),
+        "flow": ("Flow", "document"),
+        "languages": ("add_language", "asked_language", "declared_language", "no_language"),
+        "nearby": ("hint", "nearest_beside", "same_name_below"),
+        "reading": ("from_text", "read", "source_text"),
+        "registry": ("Reader", "reader"),
+        "roles": ("settled",),
+    },
+)

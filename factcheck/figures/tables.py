@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 
@@ -30,7 +30,7 @@ def read_table(package: str, name: str) -> tuple[Entry, ...]:
 
     Raises ValueError, naming file and line, where a line has no " : " or a word stands twice with different values.
     """
-    lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
+    lines = (get_data(package, name) or b"").decode().splitlines()
     return tuple(_entries(name, lines))
 
 

@@ -6,26 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.model.evidence import Evidence
-from factcheck.model.figure import Basis, Change, Sense
-from factcheck.model.quantity import Quantity, Rounding
+from factcheck.model.source_place import SourcePlace
 
-Severity = Literal["error", "warning", "info"]
+if TYPE_CHECKING:
+    from factcheck.model.figure import Basis, Change, Sense
+    from factcheck.model.finding import Severity
+    from factcheck.model.quantity import Quantity, Rounding
+
 Mentions = Literal["all", "any"]
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
-    """Where something stands in a file: line and column from 1."""
-
-    path: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.quantity import Kind
 
 if TYPE_CHECKING:
-    from factcheck.model.claim import SourcePlace
+    from factcheck.model.source_place import SourcePlace
 
 DataFormat = Literal["csv", "tsv", "json", "jsonl", "parquet", "xlsx", "sqlite", "duckdb"]
 Aggregate = Literal["sum", "mean", "min", "max", "count"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from factcheck.model.claim import Severity, SourcePlace
-from factcheck.model.document import Document
-from factcheck.model.figure import Figure
+if TYPE_CHECKING:
+    from factcheck.model.document import Document
+    from factcheck.model.figure import Figure
+    from factcheck.model.source_place import SourcePlace
 
+Severity = Literal["error", "warning", "info"]
 Verdict = Literal["holds", "contradicted", "missing", "ambiguous", "unverifiable", "error", "skipped"]
 
 VERDICTS: tuple[Verdict, ...] = ("holds", "contradicted", "missing", "ambiguous", "unverifiable", "error", "skipped")

@@ -6,8 +6,9 @@ checked: a run that finds everything in the cache does without them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from factcheck.lazily import lazily
 from factcheck.runner.plan import ARTICLE_SUFFIXES, CLAIM_SUFFIXES, Planned, articles, identity, no_article, plan
 from factcheck.runner.run import Progress, lint, run
 
@@ -26,19 +27,15 @@ __all__ = [
     "lint_rules", "load", "no_article", "on_changed_lines", "plan", "run", "stamp",
 ]  # fmt: skip
 
-_HOMES = {
-    "Loaded": "checking", "check": "checking", "check_file": "checking", "depends_on": "checking", "load": "checking",
-    "Memory": "memory", "Stamp": "memory", "stamp": "memory",
-    "cache_contents": "cache", "cache_folder": "cache", "clean_cache": "cache",
-    "FrozenFile": "freezing", "freeze": "freezing",
-    "Pool": "pool", "lint_rules": "linting", "on_changed_lines": "changed",
-}  # fmt: skip
-
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{home}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "cache": ("cache_contents", "cache_folder", "clean_cache"),
+        "changed": ("on_changed_lines",),
+        "checking": ("Loaded", "check", "check_file", "depends_on", "load"),
+        "freezing": ("FrozenFile", "freeze"),
+        "linting": ("lint_rules",),
+        "memory": ("Memory", "Stamp", "stamp"),
+        "pool": ("Pool",),
+    },
+)
