@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from judging import PLACE, article, claim
 
@@ -34,6 +36,7 @@ def test_what_it_comes_to(check: str, expect: str | None, amount: str) -> None:
         claim(None, "800 cases", "filed", about=(("filed",),)), claim(None, "200", "thefts", about=(("Thefts",),)),
         claim(None, "up 50 basis points", "fees", about=(("Fees",),)), claim(None, "900 lorries", "lorries", about=(("lorries",),)),
     )  # fmt: skip
-    own = claim(check, None if expect == "fees" else expect)
+    # An expectation can be another claim.
+    own = replace(claim(check), expect=expect) if expect == "fees" else claim(check, expect)
     found = relation_amount(own, ClaimFile("claims/a.yaml", (("a.md", PLACE),), (*claims, own)), "a.md", {"a.md": article(TEXT)})
     assert str(found) == amount

@@ -98,9 +98,9 @@ def fractions(low: int, high: int) -> st.SearchStrategy[Fraction]:
 
 # Strategies that are made in a test are examined at each draw.
 BOUNDS, ROOM, LITTLE = fractions(-50, 50), fractions(0, 40), fractions(0, 3)
-COUNTS, DIVISORS, TRUTH, WAYS = st.integers(2, 4), st.integers(10, 40), st.booleans(), st.sampled_from((None, "up", "down"))
+COUNTS, DIVISORS, TRUTH = st.integers(2, 4), st.integers(10, 40), st.booleans()
 PARTS = st.sampled_from(sorted({Fraction(part, whole) for whole in range(1, 9) for part in range(whole + 1)}))
-NUMBERS = {most: st.decimals(-most, most, places=1) for most in (5, 60)}
+TENTHS, NUMBERS = st.integers(-12, 12), st.decimals(-60, 60, places=1)
 
 
 @st.composite
@@ -124,6 +124,11 @@ def outcome(name: str, given_: list[Interval], quantity: Quantity, change: str |
 
 
 UNITS = {"growth": "%", "share": "%", "points": "pp", "times": "x", "ratio": "x", "rank": None, "trend": None}
+TRUE: dict[str, Callable[[list[Fraction]], Fraction]] = {
+    "growth": growth, "total": lambda values: sum(values, Fraction(0)), "average": lambda values: sum(values, Fraction(0)) / len(values),
+    "difference": lambda values: values[0] - values[1], "times": lambda values: values[0] / values[1],
+    "share": lambda values: values[0] / values[1] * 100, "points": lambda values: values[1] - values[0],
+}  # fmt: skip
 WIDENED = ("growth", "total", "average", "difference", "times", "share", "points", "order", "same", "largest", "smallest", "rank", "trend", "hundred")
 
 
@@ -137,13 +142,20 @@ def test_a_wider_input_never_turns_what_holds_into_a_contradiction(name: str, da
         # Near enough to 100 to be worth a look.
         rest = sum((each.low + each.high for each in narrow[1:]), Fraction(0)) / 2  # type: ignore[operator]
         narrow[0] = Interval.exactly(100 - rest).widened(data.draw(LITTLE))
+    if name == "order":
+        narrow.sort(key=lambda each: each.high, reverse=True)  # type: ignore[arg-type, return-value]
     if name in ("growth", "times", "share"):
         narrow[0 if name == "growth" else 1] = Interval.exactly(data.draw(DIVISORS))
     whole = name in ("rank", "trend")
-    most = 5 if name == "times" else 60
-    number = Decimal(data.draw(st.integers(1, count - 1 if name == "trend" else count))) if whole else data.draw(NUMBERS[most])
+    number = Decimal(data.draw(st.integers(1, count - 1 if name == "trend" else count)) if whole else 0)
+    change = data.draw(st.sampled_from(("up", "down"))) if name == "trend" else None
+    if name in TRUE:
+        # Near enough to the truth that most expectations hold.
+        true = TRUE[name]([(each.low + each.high) / 2 for each in narrow])  # type: ignore[operator]
+        number = Decimal(round(true * 10) + data.draw(TENTHS)) / 10
+        if data.draw(TRUTH):
+            number, change = abs(number), "up" if number > 0 else "down"
     quantity = Quantity(number, number, UNITS.get(name, "人"), "count", place=Decimal(2), coarse=Decimal(2), rounded=not whole)
-    change = data.draw(st.sampled_from(("up", "down"))) if name == "trend" else data.draw(WAYS)
     assume(outcome(name, narrow, quantity, change))
     which = data.draw(st.integers(0, count - 1))
     wide = [each.widened(data.draw(ROOM)) if index == which else each for index, each in enumerate(narrow)]
@@ -154,7 +166,7 @@ def test_a_wider_input_never_turns_what_holds_into_a_contradiction(name: str, da
 @given(data=st.data())
 def test_the_order_of_parts_makes_no_difference(name: str, data: st.DataObject) -> None:
     parts = data.draw(st.lists(INTERVALS, min_size=2, max_size=5))
-    number = data.draw(NUMBERS[60])
+    number = data.draw(NUMBERS)
     quantity = Quantity(number, number, "%" if name == "hundred" else "人", "count", place=Decimal("0.1"), coarse=Decimal("0.1"))
     assert outcome(name, parts, quantity, None) == outcome(name, data.draw(st.permutations(parts)), quantity, None)
 
