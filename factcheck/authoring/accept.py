@@ -17,14 +17,14 @@ from factcheck.authoring.data import values_of
 from factcheck.authoring.proposals import Edit, Proposal, in_mapping, in_scalar, in_sentence, in_template
 from factcheck.authoring.rewording import rewordings
 from factcheck.authoring.splitting import Parted, parted
-from factcheck.authoring.yaml_places import Listed, Written, claims_places
-from factcheck.authoring.yaml_places import Mapping as Keys
+from factcheck.authoring.yaml_places import Keys, Named, Written, claims_places
 from factcheck.checkers import check_file, find_mentions
 from factcheck.figures import Article
 from factcheck.model import PASSING, Claim, ClaimFile, Expectation, Figure, Finding
 from factcheck.wording import ENGLISH, Voice, listed, say
 
 _NOT_HERE = say("its expectation is not written in this file, or stands in lines of text; it needs a hand")
+_NAMED = say("its expectation has a name (&) or stands for one (*), so others would change with it; write it out here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Desk:
         self._articles = articles
         self._only = only
         self._places = places = claims_places(text)
-        items = () if places is None else (item for item in places.items if not isinstance(item, Listed))
+        items = () if places is None else (item for item in places.items if isinstance(item, Written | Keys))
         self._items = {(item.line, item.column): item for item in items}
         self._values = values_of(claim_file)
         self._findings = check_file(claim_file, articles, values=self._values)
@@ -283,6 +283,9 @@ class _Desk:
             return finding.message
         if claim.place.path != self._file.path or (claim.place.line, claim.place.column) not in self._items:
             return _NOT_HERE
+        item = self._item(claim)
+        if isinstance(item, Keys) and isinstance(item.entries.get("expect"), Named):
+            return _NAMED
         quotes = self._stated(claim, finding)
         if claim.check is None and finding.verdict == "contradicted" and len(quotes) > 1:
             return say("the article states it differently in several places: {figures}", figures=listed(quotes))

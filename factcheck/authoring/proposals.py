@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.authoring.retemplating import retold
-from factcheck.authoring.rewording import rewordings, with_number
-from factcheck.authoring.yaml_places import Mapping as Keys
-from factcheck.authoring.yaml_places import Written
+from factcheck.authoring.rewording import NUMBER, only_number, rewordings, with_number
+from factcheck.authoring.yaml_places import Keys, Written
 from factcheck.authoring.yaml_text import expected
 from factcheck.claims import read_expectation, read_sentence
 from factcheck.figures import Article
@@ -81,13 +79,13 @@ def _mappings(old: Mapping[str, str], figure: Figure) -> Iterator[dict[str, str]
         "basis": figure.basis if figure.basis != "none" else None,
     }  # fmt: skip
     shared = {key: said.get(key) or value for key, value in old.items() if key not in _VALUES}
-    numbers = re.findall(r"[0-9][0-9,.]*", figure.quote)
+    number = only_number(figure.quote)
     for as_quoted in (True, False):
         ends = {"value": quantity.low, "by": quantity.low, "low": quantity.low, "high": quantity.high}
         new = dict(old)
         for key in _VALUES:
             if key in old:
-                quoted = with_number(old[key], numbers[0]) if as_quoted and len(numbers) == 1 else None
+                quoted = with_number(old[key], number) if as_quoted and number else None
                 new[key] = quoted or f"{ends[key]:f}"
         for kept in (old, shared):
             yield {key: new[key] if key in _VALUES else kept[key] for key in old}
@@ -97,9 +95,9 @@ def in_sentence(claim: Claim, item: Written, candidates: Sequence[tuple[Figure, 
     """The plain sentence with another figure in it; what it is about stays, and with it the id."""
     assert isinstance(claim.expect, Expectation)
     for figure, article in candidates:
-        numbers = re.findall(r"[0-9][0-9,.]*[0-9]|[0-9]", figure.quote)
-        tries = [item.value[: old.start()] + numbers[0] + item.value[old.end() :]
-                 for old in re.finditer(r"[0-9][0-9,.]*[0-9]|[0-9]", item.value)] if len(numbers) == 1 else []  # fmt: skip
+        number = only_number(figure.quote)
+        olds = NUMBER.finditer(item.value) if number else ()
+        tries = [f"{item.value[: old.start()]}{number}{item.value[old.end() :]}" for old in olds]
         behind = item.value.endswith(claim.expect.text)
         lead = item.value[: len(item.value) - len(claim.expect.text)] if behind else ""
         for wording in rewordings(claim.expect, figure, article.document.text):

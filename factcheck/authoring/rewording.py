@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.authoring.wording import as_mapping, states, wordings
+from factcheck.authoring.phrasing import as_mapping, reads_as, wordings
 from factcheck.claims import read_expectation
 from factcheck.model import Expectation, Figure
 
-_NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
+# A number as it is written in digits, with the signs within it.
+NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
 _DIRECTIONS = ("up", "down", "上升", "下降")
 
 
@@ -21,28 +22,34 @@ def rewordings(old: Expectation, figure: Figure, text: str) -> Iterator[str]:
     if old.quantity is None:
         yield from _DIRECTIONS
         return
-    for number in _NUMBER.findall(figure.quote) if len(_NUMBER.findall(figure.quote)) == 1 else ():
-        if (reworded := with_number(old.text, number)) is not None and _says(reworded, old, figure):
-            yield reworded
+    number = only_number(figure.quote)
+    if number and (reworded := with_number(old.text, number)) is not None and _says(reworded, old, figure):
+        yield reworded
     if old.quantity.unit is None and not figure.quantity.is_range:
         yield f"{figure.quantity.low:f}"
-    exact = [wording for wording in wordings(figure, text) if _states(wording, figure)]
+    exact = [wording for wording in wordings(figure, text) if reads_as(wording, figure)]
     # Old words of the direction and the basis go before new ones.
     yield from sorted(exact, key=lambda wording: -_shared(wording, old.text))
     if not exact:
         yield from _plain_numbers(figure)
 
 
+def only_number(text: str) -> str:
+    """The one number of a text; "" where it has none, or several."""
+    found = NUMBER.findall(text)
+    return found[0] if len(found) == 1 else ""
+
+
 def with_number(text: str, number: str) -> str | None:
     """The text with its one number replaced, written with or without commas as it was; None where it has none, or several."""
-    found = _NUMBER.findall(text)
-    if len(found) != 1:
+    old = only_number(text)
+    if not old:
         return None
     plain = number.replace(",", "")
-    if "," in found[0] or ("," in number and len(found[0]) < 5):
+    if "," in old or ("," in number and len(old) < 5):
         whole, point, decimals = plain.partition(".")
         plain = f"{int(whole):,}{point}{decimals}" if whole else plain
-    return text.replace(found[0], plain)
+    return text.replace(old, plain)
 
 
 def _says(wording: str, old: Expectation, figure: Figure) -> bool:
@@ -57,13 +64,6 @@ def _says(wording: str, old: Expectation, figure: Figure) -> bool:
         return True
     quantity = figure.quantity
     return (stated.quantity.low, stated.quantity.high) == (quantity.low, quantity.high) and stated.change in (None, figure.change)
-
-
-def _states(wording: str, figure: Figure) -> bool:
-    try:
-        return states(read_expectation(wording), figure)
-    except ValueError:
-        return False
 
 
 def _plain_numbers(figure: Figure) -> Iterator[str]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.authoring.naming import Ids
+from factcheck.authoring.phrasing import Expected, worded
 from factcheck.authoring.proposals import Edit, Proposal, in_mapping, in_scalar
 from factcheck.authoring.rewording import rewordings
 from factcheck.authoring.templates import telling_template
-from factcheck.authoring.wording import Expected, worded
-from factcheck.authoring.yaml_places import ClaimsPlaces, Listed, Mapping, Written, behind_line
+from factcheck.authoring.yaml_places import ClaimsPlaces, Keys, Listed, Named, Written, behind_line
 from factcheck.authoring.yaml_text import expected, scalar
 from factcheck.checkers import agreement, check_value, find_mentions
 from factcheck.claims import read_expectation
@@ -26,6 +26,8 @@ from factcheck.wording import ENGLISH, Voice, say
 COMMENT = say("# the article now states this differently here")
 # What a new claim takes over from the old one, besides the words that find its figure.
 _TAKEN_OVER = ("near", "from", "when", "tolerance", "rounding", "multiples", "digits", "severity")
+# What is written again or anew of the old claim.
+_WRITTEN_AGAIN = (*_TAKEN_OVER, "in", "nth", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Parted:
 
 
 def parted(
-    claim: Claim, item: Written | Mapping | Listed, path: str, article: Article, text: str, places: ClaimsPlaces, taken: set[str],
+    claim: Claim, item: Written | Keys, path: str, article: Article, text: str, places: ClaimsPlaces, taken: set[str],
     voice: Voice = ENGLISH,
 ) -> Parted | None:  # fmt: skip
     """The claim split by what its mentions state; None where they do not differ, or no split would hold.
@@ -49,7 +51,7 @@ def parted(
     voice    the language of the comments above the new claims
     """
     groups = _groups(claim, article)
-    if len(groups) < 2 or isinstance(item, Listed):
+    if len(groups) < 2 or (isinstance(item, Keys) and any(isinstance(item.entries.get(key), Named) for key in _WRITTEN_AGAIN)):
         return None
     kept, *others = groups
     old = _kept(claim, item, path, article, kept)
@@ -94,15 +96,15 @@ def _choosing(claim: Claim, article: Article, figures: Sequence[Figure]) -> Clai
     return replace(claim, nth=numbers) if len(numbers) == len(figures) else None
 
 
-def _kept(claim: Claim, item: Written | Mapping, path: str, article: Article, figures: Sequence[Figure]) -> Proposal | None:
+def _kept(claim: Claim, item: Written | Keys, path: str, article: Article, figures: Sequence[Figure]) -> Proposal | None:
     """The old claim with those of its mentions, and of its places, that agree with it; with another expectation if none does."""
     assert isinstance(claim.expect, Expectation)
-    stated = item.entries.get("expect") if isinstance(item, Mapping) else None
+    stated = item.entries.get("expect") if isinstance(item, Keys) else None
     proposals = [Proposal((), claim, claim.expect.text)]
     for wording in rewordings(claim.expect, figures[0], article.document.text):
-        if isinstance(stated, Written) and isinstance(item, Mapping):
+        if isinstance(stated, Written) and isinstance(item, Keys):
             proposals += in_scalar(claim, stated, wording, item.in_brackets)
-        elif isinstance(stated, Mapping):
+        elif isinstance(stated, Keys):
             proposals += in_mapping(claim, stated, figures[0], article.document.text)
         elif isinstance(item, Written):
             proposals.append(Proposal((), replace(claim, expect=read_expectation(wording)), wording))
@@ -142,7 +144,7 @@ def _another(
 
 
 def _edits(
-    claim: Claim, item: Written | Mapping, old: Proposal, new: Sequence[tuple[Claim, Expected]], text: str, places: ClaimsPlaces,
+    claim: Claim, item: Written | Keys, old: Proposal, new: Sequence[tuple[Claim, Expected]], text: str, places: ClaimsPlaces,
     voice: Voice,
 ) -> tuple[Edit, ...] | None:  # fmt: skip
     edits = list(old.edits)
@@ -171,7 +173,7 @@ def _edits(
     return (*edits, Edit(at, at, behind))
 
 
-def _at(value: Written | Mapping | Listed, new: str) -> Edit:
+def _at(value: Written | Keys | Listed | Named, new: str) -> Edit:
     return Edit(value.start, value.end, new)
 
 
@@ -187,7 +189,7 @@ def _in_brackets(claim: Claim) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in said.items() if key != "about" or about) + "}"
 
 
-def _lines(claim: Claim, wording: Expected, item: Written | Mapping, text: str, voice: Voice) -> list[str]:
+def _lines(claim: Claim, wording: Expected, item: Written | Keys, text: str, voice: Voice) -> list[str]:
     """The new claim as it is written, its comment first."""
     lines = [voice(COMMENT), f"- id: {scalar(claim.id)}"]
     if claim.find is not None:
@@ -205,21 +207,21 @@ def _lines(claim: Claim, wording: Expected, item: Written | Mapping, text: str, 
     return lines
 
 
-def _evidence(item: Written | Mapping, text: str) -> list[str]:
+def _evidence(item: Written | Keys, text: str) -> list[str]:
     """The evidence of the old claim in the lines that it has there: what states the same value rests on the same data."""
-    value = item.entries.get("evidence") if isinstance(item, Mapping) else None
+    value = item.entries.get("evidence") if isinstance(item, Keys) else None
     if value is None:
         return []
     first, *others = text[value.start : value.end].splitlines()
-    if not isinstance(value, Mapping) or value.in_brackets:
+    if not isinstance(value, Keys) or value.in_brackets:
         return [f"  evidence: {' '.join((first, *(line.strip() for line in others)))}"]
     margin = value.column - 1
     return ["  evidence:", *(f"    {line}" for line in (first, *(line[margin:] for line in others)))]
 
 
-def _taken_over(item: Written | Mapping, text: str) -> Iterator[tuple[str, str]]:
+def _taken_over(item: Written | Keys, text: str) -> Iterator[tuple[str, str]]:
     """What stands on one line under the keys that a new claim takes over."""
-    entries = item.entries if isinstance(item, Mapping) else {}
+    entries = item.entries if isinstance(item, Keys) else {}
     for key in _TAKEN_OVER:
         value = entries.get(key)
         if isinstance(value, Written) and value.style in ("", "'", '"'):

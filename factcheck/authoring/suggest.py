@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.authoring.naming import SIGNS, Ids, common_name, nameable, names
+from factcheck.authoring.phrasing import Expected, worded
 from factcheck.authoring.relations import Relation, relations
 from factcheck.authoring.templates import telling_template
-from factcheck.authoring.wording import Expected, worded
 from factcheck.authoring.yaml_text import expected, scalar
 from factcheck.checkers import agreement, check_file, find_mentions
 from factcheck.claims import read_expectation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.authoring.wording import says_change
+from factcheck.authoring.phrasing import says_change
 from factcheck.checkers import find_mentions
 from factcheck.figures import Article
 from factcheck.model import Claim, Figure, SourcePlace

@@ -46,10 +46,18 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class Named:
+    """A value with a name (&) or of a tag (!), or an alias (*) that stands for one: written anew it would change others, too."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
     """A mapping as it stands in the text, to the end of its last value: its keys, and whether it is written in { }."""
 
-    entries: dict[str, Written | Mapping | Listed]
+    entries: dict[str, Written | Keys | Listed | Named]
     start: int
     end: int
     line: int
@@ -61,7 +69,7 @@ class Mapping:
 class ClaimsPlaces:
     """The list of claims: its items, the column of their dashes, and where a further item may be put."""
 
-    items: tuple[Written | Mapping | Listed, ...]
+    items: tuple[Written | Keys | Listed | Named, ...]
     dash: int
     end: int
 
@@ -79,7 +87,7 @@ def claims_places(text: str) -> ClaimsPlaces | None:
     claims = next((value for key, value in root.value if key.value == "claims"), None)
     if not isinstance(claims, yaml.SequenceNode) or claims.flow_style or not claims.value:
         return None
-    items = tuple(_place(item) for item in claims.value)
+    items = tuple(_place(item, text) for item in claims.value)
     first = claims.value[0].start_mark
     line_start = text.rfind("\n", 0, first.index) + 1
     dash = text[line_start : first.index].find("-")
@@ -95,16 +103,19 @@ def behind_line(text: str, at: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _place(node: Any) -> Written | Mapping | Listed:
+def _place(node: Any, text: str) -> Written | Keys | Listed | Named:
     import yaml
 
     mark = node.start_mark
+    # An alias stands where its value does; no scalar without quotes begins with these signs.
+    if text[mark.index : mark.index + 1] in ("&", "!"):
+        return Named(mark.index, node.end_mark.index)
     if isinstance(node, yaml.ScalarNode):
         return Written(node.value, mark.index, node.end_mark.index, mark.line + 1, mark.column + 1, node.style or "")
     end = max((leaf.end_mark.index for leaf in _leaves(node)), default=node.end_mark.index)
     if isinstance(node, yaml.MappingNode):
-        entries = {key.value: _place(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
-        return Mapping(entries, mark.index, end, mark.line + 1, mark.column + 1, bool(node.flow_style))
+        entries = {key.value: _place(value, text) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+        return Keys(entries, mark.index, end, mark.line + 1, mark.column + 1, bool(node.flow_style))
     return Listed(mark.index, end, bool(node.flow_style))
 
 

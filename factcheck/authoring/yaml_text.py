@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from factcheck.authoring.wording import Expected
+from factcheck.authoring.phrasing import Expected
 
 _SAFE = re.compile(r"[^\W\d_][\w/ .%+\-，、（）·\u4e00-\u9fff]*")
 _RESERVED = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))

@@ -374,3 +374,25 @@ def test_the_comment_above_a_new_claim_is_in_the_language_of_the_reader() -> Non
     claims_text = "article: a.txt\nclaims:\n  - id: boats\n    about: fleet\n    expect: 42 boats\n"
     twice = article("a.txt", "The fleet has 42 boats.\n\nIt was a calm year.\n\nThe fleet of 43 boats sails daily.\n")
     assert "  # 文章现在此处的说法不同\n" in accept(claims_text, loaded(claims_text), {"a.txt": twice}, voice=voice("zh")).text
+
+
+@pytest.mark.parametrize(
+    "claims_written",
+    [
+        "  - {id: fleet, about: fleet, expect: &n 41 boats}\n  - {id: again, about: fleet, expect: *n}\n",
+        "  - {id: fleet, about: fleet, expect: &n {value: 41, unit: boats}}\n  - id: again\n    about: fleet\n    expect: *n\n",
+        "  - {id: none, expect: &n up 38, about: Complaints, skip: later}\n  - {id: fleet, about: fleet, expect: *n}\n",
+    ],
+)
+def test_an_expectation_that_others_share_by_its_name_is_left_alone(claims_written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = f"article: ferry.txt\nclaims:\n{claims_written}"
+    result = accepted(text, "ferry.txt", article("ferry.txt", EN))
+    assert result.text == text and not result.rewritten
+    assert result.by_hand and all("has a name (&)" in left.reason for left in result.by_hand)
+
+
+def test_what_is_shared_elsewhere_in_a_claim_keeps_nobody_from_rewriting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "article: ferry.txt\nclaims:\n  - {id: fleet, about: fleet, expect: 41 boats, source: &s {title: port}}\n  - {id: fares, about: Fares, expect: £51.2 million, source: *s}\n"
+    assert accepted(text, "ferry.txt", article("ferry.txt", EN)).text == text.replace("41", "42")

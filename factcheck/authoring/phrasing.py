@@ -1,4 +1,4 @@
-"""Wording: what a figure of an article states, as a journalist would write it in a claim.
+"""Phrasing: what a figure of an article states, as a journalist would write it in a claim.
 
 The article's own words come first (同比增加2倍, up 4.5% year on year); where they say too little, or too much to be read back as
 just this figure, words of ours around its quote; where no wording says all of it, a mapping.
@@ -35,7 +35,7 @@ _INNER_SPACE = re.compile(rf"(?<=[{_CJK}])\s+(?=[0-9{_CJK}])|(?<=[0-9%])\s+(?=[{
 def worded(figure: Figure, text: str) -> Expected:
     """What the figure of `text` states, so that it reads back as the figure."""
     for wording in wordings(figure, text):
-        if _reads_as(wording, figure):
+        if reads_as(wording, figure):
             return wording
     return as_mapping(figure)
 
@@ -51,15 +51,15 @@ def wordings(figure: Figure, text: str) -> Iterator[str]:
         yield from _of_ours(figure, shown)
 
 
-def _reads_as(wording: str, figure: Figure) -> bool:
+def reads_as(wording: str, figure: Figure) -> bool:
+    """Whether a wording says all that the figure says."""
     try:
-        return states(read_expectation(wording), figure)
+        return _states(read_expectation(wording), figure)
     except ValueError:
         return False
 
 
-def states(stated: Expectation, figure: Figure) -> bool:
-    """Whether an expectation says all that the figure says."""
+def _states(stated: Expectation, figure: Figure) -> bool:
     quantity, want = figure.quantity, stated.quantity
     return (
         want is not None
