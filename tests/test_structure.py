@@ -39,6 +39,7 @@ WAITING = {
     "factcheck.language_server": "the server needs an extra",
     "factcheck.figures.zh": "the tables of a language are read for its first text",
     "factcheck.figures.en": "the tables of a language are read for its first text",
+    "factcheck.claims.loader": "encodings matter for a file that is not UTF-8 only",
     "factcheck.claims.expectation": "claim files are found, and refused, without the grammar of figures",
     "factcheck.claims.evidence": "claim files are found, and refused, without the grammar of figures",
     "factcheck.authoring.data": "data files are opened for claims that name them, and few do",

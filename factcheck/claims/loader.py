@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from factcheck.claims.articles import find_root, is_pattern, matching_paths, opened_path
 from factcheck.claims.claim_keys import ClaimKeys
@@ -23,7 +24,7 @@ from factcheck.claims.yaml_mending import read_nodes, why_quotes
 from factcheck.claims.yaml_nodes import Items, Keys, Mistake, Node, Scalar, listed, quoted
 from factcheck.limits import CLAIM_FILE_BYTES, FILLED_CHARS
 from factcheck.model import ClaimFile, InputError, SourcePlace
-from factcheck.wording import reason, say, words_of
+from factcheck.wording import Message, reason, say, words_of
 
 # Keys whose value is no block of text.
 _ONE_LINE = frozenset(
@@ -76,7 +77,7 @@ def read_text(path: str) -> str:
     if len(content) > CLAIM_FILE_BYTES:
         raise InputError(say("the claim file is larger than {limit:,} bytes; part it into several", limit=CLAIM_FILE_BYTES), path)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(say("the claim file is written in UTF-16; save it as UTF-8"), path)
+        raise InputError(_saved_as_utf8("UTF-16", path), path)
     if b"\0" in content:
         raise InputError(say("this is a binary file, not a claim file"), path)
     try:
@@ -84,10 +85,29 @@ def read_text(path: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        raise InputError(
-            say("byte {byte:#04x} is not UTF-8; save the file as UTF-8", byte=content[error.start]), path, line, column
-        ) from None
+        wrong = say("byte {byte:#04x} is not UTF-8; save the file as UTF-8", byte=content[error.start])
+        raise InputError(_saved_as_utf8("GB18030", path) if _is_gb18030(content, path) else wrong, path, line, column) from None
     return text
+
+
+def _is_gb18030(content: bytes, path: str) -> bool:
+    """Whether an article of these bytes, which are no UTF-8, would be read as GB18030."""
+    from factcheck.documents import decoded
+
+    try:
+        return decoded(content, path) == content.decode("gb18030")
+    except (InputError, UnicodeDecodeError):
+        return False
+
+
+def _saved_as_utf8(encoding: str, path: str) -> Message:
+    name, new = quote(path), quote(f"{path}.new")
+    return say(
+        "the claim file seems to be written in {encoding}; save it as UTF-8: in an editor by Save As with the encoding UTF-8, "
+        "or with: {command}",
+        encoding="GB18030 (GBK)" if encoding == "GB18030" else encoding,
+        command=f"iconv -f {encoding} -t UTF-8 {name} > {new} && mv {new} {name}",
+    )
 
 
 class _Reading:

@@ -1,6 +1,9 @@
 
 """Every mistake that a claim file can hold, with the message an author gets."""
 
+import shutil
+import subprocess
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -244,8 +247,8 @@ def test_what_is_said_of_a_file(desk: Path, text: str, messages: list[str]) -> N
     ("content", "message"),
     [
         (b"\x89PNG\0\0", "c.yaml: this is a binary file, not a claim file"),
-        ("article: 渡轮\n".encode("gb18030"), "c.yaml:1:10: byte 0xb6 is not UTF-8; save the file as UTF-8"),
-        ("article: a\n".encode("utf-16"), "c.yaml: the claim file is written in UTF-16; save it as UTF-8"),
+        ("article: café\n".encode("latin-1"), "c.yaml:1:13: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        ("article: café 渡轮渡轮\n".encode() + b"\xb6\n", "c.yaml:2:1: byte 0xb6 is not UTF-8; save the file as UTF-8"),
         (b"#" * 2_000_001, "c.yaml: the claim file is larger than 2,000,000 bytes; part it into several"),
     ],
 )
@@ -254,6 +257,21 @@ def test_a_file_that_is_no_text(desk: Path, content: bytes, message: str) -> Non
     claim_file, errors = load("c.yaml")
     assert claim_file is None
     assert [str(error) for error in errors] == [message]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"), [("gbk", "c.yaml:1:10: * GB18030 (GBK); *"), ("gb18030", "c.yaml:1:10: * GB18030 (GBK); *"), ("utf-16", "c.yaml: * UTF-16; *")]
+)
+def test_a_file_in_another_encoding_says_the_command_that_converts_it(desk: Path, encoding: str, told: str) -> None:
+    text = 'article: 渡轮.md\nclaims:\n  - "渡轮12艘"\n'
+    (desk / "c.yaml").write_bytes(text.encode(encoding))
+    (error,) = load("c.yaml")[1]
+    assert fnmatchcase(str(error), told) and "Save As with the encoding UTF-8" in error.message
+    if shutil.which("iconv") is None:
+        pytest.skip("there is no iconv here")
+    subprocess.run(error.message.partition("or with: ")[2], shell=True, check=True)
+    assert (desk / "c.yaml").read_text(encoding="utf-8") == text
+    assert not (desk / "c.yaml.new").exists()
 
 
 def test_a_file_that_is_not_there(desk: Path) -> None:
