@@ -17,6 +17,7 @@ from factcheck.model import Block, Document, Figure
 from factcheck.rules._context import context, overlap, stands_at, words_of
 from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits
 from factcheck.rules._registry import Violation, rule
+from factcheck.rules._restated import heading_with_one_core
 from factcheck.rules._words import says
 from factcheck.wording import say
 
@@ -35,12 +36,18 @@ _OF_WEIGHT = 4
 @rule("FC101", "headline-figure", summary="a figure of the headline or a subheading differs in the text below it")
 def headline_figure(article: Article) -> Iterator[Violation]:
     """Figures of headings that the text below has differently."""
+    told: set[int] = set()
     for heading, below in _sections(article.document):
         figures = [f for f in article.figures if heading.start <= f.start < heading.end]
         under = [f for f in article.figures if any(block.start <= f.start < block.end for block in below)]
         for figure in figures:
-            if (violation := _differs(article, figure, under, figures)) is not None:
-                yield violation
+            if (best := _differs(article, figure, under, figures)) is not None:
+                told.add(figure.start)
+                yield _violation(figure, best)
+    for figure, best in heading_with_one_core(article):
+        if figure.start not in told:
+            told.add(figure.start)
+            yield _violation(figure, best)
 
 
 def _sections(document: Document) -> Iterator[tuple[Block, Sequence[Block]]]:
@@ -63,7 +70,8 @@ def _is_heading(document: Document, block: Block) -> bool:
     return block.role == "body" and _NUMBERED.match(text) is not None and len(text) < 80 and not _ENDS_SENTENCE.search(text)
 
 
-def _differs(article: Article, figure: Figure, under: Sequence[Figure], heading: Sequence[Figure]) -> Violation | None:
+def _differs(article: Article, figure: Figure, under: Sequence[Figure], heading: Sequence[Figure]) -> Figure | None:
+    """The figure of the text that a heading's figure should be; None where there is none, or it is that."""
     quantity = figure.quantity
     if quantity.kind not in _KINDS or quantity.is_range or not figure.aligned or quantity.low == 1:
         return None
@@ -79,6 +87,10 @@ def _differs(article: Article, figure: Figure, under: Sequence[Figure], heading:
     if best is None or any(same_value(best, other) for other in heading if other.quantity.kind == quantity.kind):
         # The heading has the text's figure, too: its other one is of something else.
         return None
+    return best
+
+
+def _violation(figure: Figure, best: Figure) -> Violation:
     return Violation.at(
         figure,
         say(
