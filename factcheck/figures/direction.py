@@ -15,6 +15,8 @@ _DIRECTIONS: dict[int, Change] = {1: "up", -1: "down", 0: "none"}
 # A word of change and its amount stand close; what is farther apart belongs to something else.
 _REACH = 40
 _LONG_REACH = 80
+# The longest word that opens a list of amounts, with its spaces.
+_OPENER = 8
 # How many cues behind an amount are looked at.
 _CUES_BEHIND = 4
 _GOVERNING = frozenset({"verb", "noun", "compare", "transitive", "object", "level"})
@@ -30,6 +32,7 @@ def give_direction(sentence: Sentence, reading: AmountInContext) -> None:
     behind = _cue_behind(sentence, amount) or _streak_before(sentence, amount)
     if behind is not None:
         _govern(reading, behind, behind.direction)
+        _govern_list(sentence, reading, behind)
         return
     if amount.sign > 0 and amount.quantity.kind != "multiple":
         reading.change, reading.sense = "up", "by"  # +73,000, whatever stands around it
@@ -52,6 +55,22 @@ def _govern(reading: AmountInContext, cue: Cue, direction: int) -> None:
     reading.change, reading.cue = _DIRECTIONS[direction], cue
     if direction and cue.role != "streak":
         reading.sense = "by"
+
+
+def _govern_list(sentence: Sentence, reading: AmountInContext, cue: Cue) -> None:
+    """The amounts before the last of a list whose word of change stands behind it: a 6.6% and 10.4% increase."""
+    language, text, edge = sentence.language, sentence.text, reading.amount
+    members: list[AmountInContext] = []
+    for previous in reversed(sentence.readings):
+        amount = previous.amount
+        untold = previous.cue is None and previous.change == "none" and amount.quantity.unit == edge.quantity.unit
+        if not untold or not language.join.fullmatch(text, amount.end, edge.start):
+            break
+        members.append(previous)
+        edge = amount
+    if members and language.opens_list.search(text, max(sentence.start, edge.start - _OPENER), edge.start):
+        for member in members:
+            _govern(member, cue, cue.direction)
 
 
 def _take_from_before(sentence: Sentence, reading: AmountInContext, cue: Cue) -> None:
@@ -137,6 +156,8 @@ def _reaches(sentence: Sentence, reading: AmountInContext, cue: Cue) -> bool:
     near = bool(language.filler.fullmatch(text, start, end) or language.level.fullmatch(text, start, end))
     if cue.role == "level":
         return near
+    if amount.quantity.kind == "money" and _is_owned(sentence, amount, cue):
+        return False
     if cue.role == "object":
         near = near and (amount.quantity.kind in _SHARES or amount.quantity.unit in language.gained)
     if near:
@@ -151,6 +172,16 @@ def _reaches(sentence: Sentence, reading: AmountInContext, cue: Cue) -> bool:
     if cue.role == "transitive" and amount.quantity.kind in ("count", "money", "measure") and start >= reading.clause[0]:
         return len(between) <= 10 and not any(sign in between for sign in "，。；、：的")
     return False
+
+
+def _is_owned(sentence: Sentence, amount: Amount, cue: Cue) -> bool:
+    """Whether the money is what somebody lost or gained, not by how much a price changed: victims lost $5,000."""
+    language, text = sentence.language, sentence.text
+    if not language.owning.match(text, cue.start, cue.end) or language.priced.search(text, sentence.start, cue.start):
+        return False
+    # "Acme lost $2.10 to $45": a price by the level that it came to.
+    reached = language.level.match(text, amount.end, sentence.end)
+    return reached is None or text[reached.end() : reached.end() + 1].islower()
 
 
 def _noun_before(sentence: Sentence, level: int, floor: int) -> Cue | None:

@@ -97,6 +97,9 @@ class Language:
     gained        counted things that a word with the role object adds or takes away at once (added 12,000 jobs)
     reaching      matches the beginning of a quote that states a level behind a verb (fell below $1 billion)
     at_distance   matches in full what stands between a word of change and a farther amount (the fall in X was 5%)
+    owning        matches a verb that takes or gives money without a change of a level (victims lost $5,000) …
+    priced        … unless one of these words, for what has a price, stands before it (shares lost 40 cents)
+    opens_list    matches what stands right before amounts that share the word of change behind them (a 6% and 8% rise)
     continues     matches the beginning of a sentence that keeps the basis of the one before it (其中，…)
     classifiers   measure words that a noun usually follows (16个区), so that an expectation may name it
     topics_hold   whether a basis set as the topic holds for the sentences that follow
@@ -131,6 +134,9 @@ class Language:
     gained: frozenset[str] = frozenset()
     reaching: re.Pattern[str] = _NOTHING
     at_distance: re.Pattern[str] = _NOTHING
+    owning: re.Pattern[str] = _NOTHING
+    priced: re.Pattern[str] = _NOTHING
+    opens_list: re.Pattern[str] = _NOTHING
     continues: re.Pattern[str] = _NOTHING
     simplify: Callable[[str], str] | None = None
     for_document: Callable[[str, str], Callable[[str], list[Amount]]] | None = None

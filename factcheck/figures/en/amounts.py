@@ -38,15 +38,20 @@ def amounts(text: str, document: Spoken | None = None) -> list[Amount]:
         return []
     spoken = document or Spoken(text)
     readings = readings_of(tokens, anchors, spoken)
+    behind = -1
     for reading in readings:
-        _bound(tokens, reading)
+        _bound(tokens, reading, behind)
+        behind = reading.last
     drop_others(tokens, readings, spoken)
     return [_amount(tokens, reading) for reading in joined(tokens, readings)]
 
 
-def _bound(tokens: Tokens, reading: Candidate) -> None:
-    """The approximator, and the quote that holds it."""
+def _bound(tokens: Tokens, reading: Candidate, behind: int) -> None:
+    """The approximator, and the quote that holds it; `behind` is the token behind the reading before."""
     before = None if _is_frame(tokens, reading) else bound_before(tokens, reading.first)
+    if before is not None and before[1] == behind and tokens.at(reading.last) in words_of("time_ago"):
+        # "5% higher than 12 months ago": what is higher stands before.
+        before = None
     after = bound_after(tokens, reading.last)
     if before is not None:
         reading.approx, reading.bound_first = before

@@ -17,6 +17,8 @@ from factcheck.figures.en.words import change_words, words_of
 
 # Tokens between two numbers that are one figure.
 _LONGEST_JOIN = 4
+# Behind "by", the upper end of a range is at most so many times its lower one.
+_FAR = 10
 
 
 def joined(tokens: Tokens, readings: list[Candidate]) -> list[Candidate]:
@@ -178,6 +180,9 @@ def _to_is_range(tokens: Tokens, left: Candidate, right: Candidate, before: str)
         behind = start - 3 if tokens.at(start - 2) in (",", "(") else start - 2
         return not _after_change(tokens, behind + 1) and not _is_dated(tokens, start, right)
     changed = _after_change(tokens, start)
+    if before == "by" and left.numeral.value * _FAR < right.numeral.value:
+        # "up by two to 37%": by how many points, and the level that was reached.
+        return False
     if not changed:
         return True
     return left.bare and not right.bare and not right.prefixed
