@@ -98,14 +98,14 @@ def _must_exist(only: Collection[str], files: Sequence[ClaimFile]) -> None:
 def _settled(claim_file: ClaimFile, only: Collection[str] | None) -> _Settled:
     import factcheck
     from factcheck.authoring import accept as accepted
+    from factcheck.claims import read_text
     from factcheck.figures import Article
 
     articles: dict[str, Article] = {}
     for path, _ in (*claim_file.articles, *claim_file.others):
         document = factcheck.read(path)
         articles[path] = Article.of(document)
-    with open(claim_file.path, encoding="utf-8", newline="") as file:
-        text = file.read()
+    text = read_text(claim_file.path)
     return _Settled(claim_file.path, text, accepted(text, claim_file, articles, only, voice()))
 
 

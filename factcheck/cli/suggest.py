@@ -97,6 +97,7 @@ def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:
     """Adds what is missing to the claim file at `path`; a file with mistakes is left alone."""
     from factcheck import runner
     from factcheck.authoring import update
+    from factcheck.claims import read_text
     from factcheck.configuration import configuration
     from factcheck.figures import Article
     from factcheck.reports import write
@@ -106,12 +107,9 @@ def _update(path: str, document: Document, figures: Sequence[Figure]) -> int:
         for error in loaded.errors:
             click.echo(error_line(error), err=True)
         return FAULT
-    with open(path, encoding="utf-8", newline="") as file:
-        text = file.read()
-    written, added = update(text, loaded.claim_file, Article(document, tuple(figures)), voice())
+    written, added = update(read_text(path), loaded.claim_file, Article(document, tuple(figures)), voice())
     if added:
         write(path, written)
-    if added:
         echo(say_count("{path}: {count} claim added", "{path}: {count} claims added", added, path=path), err=True)
     else:
         echo(say("{path}: every figure has its claim", path=path), err=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from factcheck.claims import read_text
 from factcheck.configuration import Configuration
 from factcheck.model import PASSING, Finding, InputError, ReadArticle, Report
 from factcheck.runner.checking import depends_on, load_planned
@@ -96,10 +97,10 @@ class _Lines:
         articles = {article for article, _ in (*claim_file.articles, *claim_file.others)}
         if self.changes.touch(path for path in depends_on(claim_file)[1:] if path not in articles):
             return _always
-        with open(path, encoding="utf-8") as file:
-            text = file.read().split("\n")
+        text = read_text(path).split("\n")
         starts = {claim.place.line: claim.id for claim in claim_file.claims}
-        changed = {number for lines in self._changed(path) for number in lines if number <= len(text)}
+        # A file that git does not know has changed in every line that there could be.
+        changed = {number for lines in self._changed(path) for number in range(lines.start, min(lines.stop, len(text) + 1))}
         return partial(_touches, _Sheet(text, starts), changed)
 
 

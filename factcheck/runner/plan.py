@@ -92,7 +92,7 @@ def _claim_files(top: str) -> tuple[list[str], list[InputError]]:
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue
-                    if entry.is_dir():
+                    if _is_folder(entry):
                         # Real folders first, so that a file is named by its own path rather than through a link.
                         (folders.append if entry.is_symlink() else folders.appendleft)(entry.path)
                     elif entry.name.lower().endswith(CLAIM_SUFFIXES):
@@ -102,12 +102,22 @@ def _claim_files(top: str) -> tuple[list[str], list[InputError]]:
     return sorted(found, key=lambda path: path.split(os.sep)), sorted(errors, key=lambda error: error.path or "")
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads to itself; the files beside it are read all the same.
+        return False
+
+
 def articles(paths: Sequence[str]) -> Iterator[str | InputError]:
     """The articles at `paths`, each once; those of a folder to any depth, by name, hidden ones left out."""
     seen: set[str] = set()
     for given in paths:
-        found = _articles_below(given) if os.path.isdir(given) else [given]
-        if not found:
+        errors: list[InputError] = []
+        found = _articles_below(given, errors) if os.path.isdir(given) else [given]
+        yield from errors
+        if not found and not errors:
             yield InputError(say("this folder holds no article ({endings})", endings=", ".join(ARTICLE_SUFFIXES)), given)
         for path in found:
             if (mistaken := no_article(path)) is not None:
@@ -124,9 +134,14 @@ def no_article(path: str) -> InputError | None:
     return InputError(say("this is a claim file, not an article; check it with: factcheck run {path}", path=path), path)
 
 
-def _articles_below(top: str) -> list[str]:
+def _articles_below(top: str, errors: list[InputError]) -> list[str]:
+    """The articles of a folder; folders that cannot be read are added to `errors`."""
+
+    def unreadable(error: OSError) -> None:
+        errors.append(InputError(say("cannot be read: {reason}", reason=reason(error)), error.filename or top))
+
     found: list[str] = []
-    for folder, folders, names in os.walk(top):
+    for folder, folders, names in os.walk(top, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [
             os.path.join(folder, name)

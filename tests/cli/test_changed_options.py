@@ -98,6 +98,11 @@ def test_an_untracked_claim_file_counts_and_so_does_a_renamed_article(desk: Repo
     assert checked("run", "--changed-since", "HEAD") == [("tram-passengers", "holds")]
 
 
+def test_an_untracked_claim_file_is_new_in_each_of_its_lines_and_in_no_more(desk: Repository) -> None:
+    desk.put("claims/new.yaml", "\ufeff" + FERRY_CLAIMS.replace("expect: 14", "expect: 15"))
+    assert ("boats", "contradicted") in checked("run", "--changed-since", "HEAD", "--changed-lines")
+
+
 def test_a_claim_file_that_cannot_be_used_is_always_told(desk: Repository) -> None:
     desk.put("claims/broken.yaml", "article: gone.md\nclaims: [x up 3%]\n")
     desk.commit()

@@ -182,6 +182,28 @@ def test_folders_are_searched_in_order_without_hidden_ones_loops_and_doubles(par
     ]  # fmt: skip
 
 
+def test_a_link_that_leads_to_itself_hides_no_file(parts: Parts) -> None:
+    for name in ("a.yaml", "z.yaml"):
+        put(parts, name, claim_file(name))
+    os.symlink("round", "claims/round")
+    assert [p.path for p in runner.plan(["claims"]) if isinstance(p, runner.Planned)] == ["claims/a.yaml", "claims/z.yaml"]
+
+
+def test_a_folder_of_articles_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.md").write_text("x", encoding="utf-8")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    told, path = runner.articles([str(tmp_path)])
+    assert str(told) == f"{tmp_path / 'shut'}: cannot be read: Permission denied" and path == str(tmp_path / "a.md")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_folder_that_may_not_be_read(parts: Parts) -> None:
     Path("claims/shut").mkdir(mode=0)
