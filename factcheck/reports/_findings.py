@@ -1,4 +1,4 @@
-"""What the formats for machines share: which findings to list, where each is, in whose language, in which order."""
+"""What the formats share: which findings to list, where each is, in whose language, in which order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.model import PASSING, Finding, Report
 from factcheck.reports._registry import Layout
-from factcheck.wording import Message, Voice, joined, say
+from factcheck.reports._terminal import visible
+from factcheck.wording import Voice, joined, say
 
 # What a person should see first where not everything can be shown.
 _RANKS = {"error": 0, "contradicted": 1, "missing": 2, "ambiguous": 3, "unverifiable": 4}
@@ -83,26 +84,25 @@ def spoken(finding: Finding, voice: Voice) -> Finding:
     )  # fmt: skip
 
 
-def found(value: str) -> Message:
-    """What was found, where the message leaves it out."""
-    return say("found {value}", value=value)
+def left_out(finding: Finding, voice: Voice) -> str:
+    """What was found and what was expected, where the message of a finding that needs work leaves it out; "" where it does not.
 
-
-def expected(value: str) -> Message:
-    """What was expected, likewise."""
-    return say("expected {value}", value=value)
+    finding   in the language of the reader, as `spoken` gives it
+    """
+    if finding.verdict in PASSING:
+        return ""
+    message = visible(finding.message)
+    values = (("found", finding.found), ("expected", finding.expected))
+    told = {name: visible(value) for name, value in values if value and visible(value) not in message}
+    said = []
+    if "found" in told:
+        said.append(say("found {value}", value=told["found"]))
+    if "expected" in told:
+        said.append(say("expected {value}", value=told["expected"]))
+    return voice(joined(say("; "), said))
 
 
 def details(finding: Finding, voice: Voice) -> list[str]:
-    """The lines below the message, in the language of the reader.
-
-    What was found and expected where the message leaves it out, the working, the notes.
-    """
+    """The lines below the message, in the language of the reader: what the message leaves out, the working, the notes."""
     finding = spoken(finding, voice)
-    said = [
-        told(value)
-        for told, value in ((found, finding.found), (expected, finding.expected))
-        if value and value not in finding.message
-    ]
-    left_out = [voice(joined(say("; "), said))] if said and finding.verdict not in PASSING else []
-    return [line for line in (*left_out, finding.working, *finding.notes) if line]
+    return [line for line in (left_out(finding, voice), finding.working, *finding.notes) if line]

@@ -17,6 +17,10 @@ _STATE_OF_VERDICT = {
     "contradicted": "contradicted", "holds": "holds", "missing": "unsure", "ambiguous": "unsure", "unverifiable": "unsure",
     "error": "unsure",
 }  # fmt: skip
+# Of marks with the same amount each names so many others: a table of a thousand zeros would name a million.
+_PEERS = 100
+
+
 def pages_of(report: Report, *, name_of: dict[str, str] | None = None, alone: bool = False) -> tuple[list[Page], list[Card]]:
     """The pages of a report's articles in the order of the run, and the cards that belong to none of them.
 
@@ -101,8 +105,9 @@ class _Marks:
             if mark.figure:
                 amounts[_amount(mark.figure)].append(mark)
         for alike in amounts.values():
+            shown = alike[: _PEERS + 1]
             for mark in alike:
-                mark.peers = tuple(peer.id for peer in alike if peer is not mark)
+                mark.peers = tuple(peer.id for peer in shown if peer is not mark)[:_PEERS]
         return tuple(sorted(self._marks.values(), key=lambda mark: mark.start))
 
     def _mark(self, start: int, end: int, state: str, figure: Figure | None = None) -> Mark:

@@ -38,8 +38,12 @@ def shown_path(path: str) -> str:
 def _inside(path: str) -> str | None:
     if not path or "\0" in path:
         return None
-    relative = os.path.relpath(os.path.abspath(path), top())
-    return None if relative == os.pardir or relative.startswith(os.pardir + os.sep) or os.path.isabs(relative) else relative
+    try:
+        relative = os.path.relpath(os.path.abspath(path), top())
+    except ValueError:
+        # On another drive of Windows.
+        return None
+    return None if relative == os.pardir or relative.startswith(os.pardir + os.sep) else relative
 
 
 def top() -> str:

@@ -40,6 +40,8 @@ _HARMLESS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t")
 # Control and format characters (every mark of direction among them), lone surrogates, line and paragraph separators.
 _WRITTEN_OUT = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NAME_LENGTH = 60
+# The units of a bar.
+_BAR = 1000
 # In the totals, what needs work stands first.
 _VERDICTS = ("contradicted", "missing", "ambiguous", "unverifiable", "error", "holds", "skipped")
 
@@ -98,8 +100,8 @@ class _Total(NamedTuple):
 def _total(pages: Sequence[Page], others: Sequence[Card] = ()) -> _Total:
     cards = [*(card for page in pages for card in page.cards), *others]
     covered = [page.covered for page in pages if page.covered]
-    counts = Counter(card.finding.verdict for card in cards)
-    return _Total(Counter(counts), len(pages), sum(figures for _, figures in covered), sum(count for count, _ in covered))
+    counts: Counter[str] = Counter(card.finding.verdict for card in cards)
+    return _Total(counts, len(pages), sum(figures for _, figures in covered), sum(count for count, _ in covered))
 
 
 def _rendered(
@@ -153,14 +155,12 @@ def _counted(word: str, count: int) -> Message:
 def _parts(states: dict[str, int]) -> list[dict[str, Any]]:
     """The stretches of a bar 1000 units long, one a state; whole numbers, and a state that occurs is never invisible."""
     total = sum(states.values())
-    at, parts = 0, []
-    seen = 0
-    for state in STATES:
-        count = states.get(state, 0)
-        if not count:
-            continue
-        seen += count
-        end = max(seen * 1000 // total, at + 1)
+    shown = [state for state in STATES if states.get(state)]
+    at, seen, parts = 0, 0, []
+    for behind, state in enumerate(shown, 1 - len(shown)):
+        seen += states[state]
+        # As long as its share, and at least one unit; one is left for each that comes behind it.
+        end = min(max(seen * _BAR // total, at + 1), _BAR + behind)
         parts.append({"state": state, "x": at, "width": end - at})
         at = end
     return parts

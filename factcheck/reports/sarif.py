@@ -91,7 +91,7 @@ def sarif_report(report: Report, layout: Layout) -> str:
                 "originalUriBaseIds": {_BASE: {"description": {"text": layout.voice(say("the top of the repository"))}}},
                 "invocations": [_invocation(report, [found for found in findings if not spot(found)], layout.voice)],
                 "results": [
-                    _result(finding, print_, list(rules).index(_rule_id(finding)), layout.voice)
+                    _result(finding, print_, list(rules).index(kind(finding)), layout.voice)
                     for finding, print_ in zip(placed, fingerprints(placed), strict=True)
                 ],
             }
@@ -107,30 +107,26 @@ def _rules(report: Report, findings: Iterable[Finding]) -> dict[str, RuleText]:
     """The rules that were run, or the verdicts that were given; by id."""
     known = {rule.code: rule for rule in report.rules}
     for finding in findings:
-        name = _rule_id(finding)
+        name = kind(finding)
         if name not in known:
             known[name] = _VERDICTS.get(name) or RuleText(name, "", say("The rule {code}.", code=name))
     return known
 
 
-def _rule_id(finding: Finding) -> str:
-    return kind(finding)
-
-
 def _driver(rules: Iterable[RuleText], voice: Voice) -> dict[str, Any]:
-    home = _address("Homepage")
+    addresses = _addresses()
+    home = addresses.get("Homepage")
     return {
         "name": "factcheck",
         "version": __version__,
         "semanticVersion": __version__,
         **({"informationUri": home} if home else {}),
-        "rules": [_descriptor(rule, voice) for rule in rules],
+        "rules": [_descriptor(rule, addresses.get("Documentation"), voice) for rule in rules],
     }
 
 
-def _descriptor(rule: RuleText, voice: Voice) -> dict[str, Any]:
+def _descriptor(rule: RuleText, documentation: str | None, voice: Voice) -> dict[str, Any]:
     page = voice(rule.explanation) or voice(rule.summary)
-    address = _address("Documentation")
     name = "".join(part[:1].upper() + part[1:] for part in rule.name.replace("-", " ").split())
     return {
         "id": rule.code,
@@ -138,21 +134,20 @@ def _descriptor(rule: RuleText, voice: Voice) -> dict[str, Any]:
         "shortDescription": {"text": _message(voice(rule.summary))},
         "fullDescription": {"text": _message(voice(rule.summary))},
         "help": {"text": _message(page), "markdown": _doubled(page)},
-        **({"helpUri": f"{address.rstrip('/')}/rules/{rule.code}"} if address and rule.code.startswith("FC") else {}),
+        **({"helpUri": f"{documentation.rstrip('/')}/rules/{rule.code}"} if documentation and rule.code.startswith("FC") else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
-def _address(label: str) -> str:
-    """The address under this name in the metadata of the installed package; "" where it has none."""
+def _addresses() -> dict[str, str]:
+    """The addresses in the metadata of the installed package, by their names."""
     from importlib.metadata import PackageNotFoundError, metadata
 
     try:
         entries = metadata("factcheck").get_all("Project-URL") or []
     except PackageNotFoundError:
-        return ""
-    named = (entry.partition(",") for entry in entries)
-    return next((address.strip() for name, _, address in named if name.strip() == label), "")
+        return {}
+    return {name.strip(): address.strip() for name, _, address in (entry.partition(",") for entry in entries)}
 
 
 # --- Results --------------------------------------------------------------------------------------------------------------
@@ -166,7 +161,7 @@ def _result(finding: Finding, fingerprint: str, rule: int, voice: Voice) -> dict
     claim = finding.claim_place
     related = Spot(claim.path, claim.line or None, claim.column or None) if claim and finding.article is not None else None
     return {
-        "ruleId": _rule_id(finding),
+        "ruleId": kind(finding),
         "ruleIndex": rule,
         # A result that is no failure has no level (3.27.10).
         "kind": "pass" if finding.verdict == "holds" else "notApplicable" if passing else "fail",

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factcheck.model import PASSING, Finding, Report
-from factcheck.reports._findings import expected, found, is_about_a_file, spoken
+from factcheck.model import Finding, Report
+from factcheck.reports._findings import is_about_a_file, left_out, listed, spoken
 from factcheck.reports._registry import Layout, reporter
 from factcheck.reports._terminal import cut, visible
-from factcheck.wording import Message, joined, listed, say, say_count, terms
+from factcheck.wording import Message, say, say_count, terms
+from factcheck.wording import listed as in_a_row
 
 _INDENT = "    "
 # Select Graphic Rendition, ECMA-48 8.3.117.
@@ -42,8 +43,7 @@ COUNTED: dict[str, Callable[[int], Message]] = {
 @reporter("text")
 def text_report(report: Report, layout: Layout) -> str:
     """Findings by paragraphs, the summary in the last line."""
-    listed = [finding for finding in report.findings if layout.verbose or finding.verdict not in PASSING]
-    paragraphs = ["\n".join(paragraph(finding, layout)) for finding in listed]
+    paragraphs = ["\n".join(paragraph(finding, layout)) for finding in listed(report, layout)]
     paragraphs += ["\n".join(lines) for lines in (_not_covered(report, layout) if layout.coverage else ())]
     return "\n\n".join([*paragraphs, _summary(report, layout)]) + "\n"
 
@@ -97,14 +97,9 @@ def _statement(finding: Finding, layout: Layout) -> Iterator[str]:
         yield _INDENT + cutting.line
         caret = _painted("^" * max(cutting.under, 1), _VERDICT_COLOURS.get(finding.verdict, "red"), layout)
         yield f"{_INDENT}{' ' * cutting.before}{caret} {message}"
-    # The message usually says both in its sentence; where it does not, they are not lost.
-    left_out = [
-        said(visible(value))
-        for said, value in ((found, finding.found), (expected, finding.expected))
-        if value and visible(value) not in message
-    ]
-    if left_out and finding.verdict not in PASSING:
-        yield _INDENT + layout.voice(joined(say("; "), left_out))
+    # The message usually says what was found and expected; where it does not, they are not lost.
+    if more := left_out(finding, layout.voice):
+        yield _INDENT + more
 
 
 def _place(finding: Finding) -> str:
@@ -142,7 +137,7 @@ def _summary(report: Report, layout: Layout) -> str:
 def summary(report: Report) -> list[Message]:
     """The outcome in a sentence, and where figures were counted a second one about how many are covered."""
     counts = report.summary
-    counted = listed(told(counts[verdict]) for verdict, told in COUNTED.items() if counts[verdict])
+    counted = in_a_row(told(counts[verdict]) for verdict, told in COUNTED.items() if counts[verdict])
     articles = len(report.coverage)
     if articles:
         outcome = counted or say("nothing to object to")

@@ -19,7 +19,8 @@ from factcheck.documents import from_text
 from factcheck.figures import extract
 from factcheck.model import Block, Coverage, Document, Excerpt, Finding, InputError, ReadArticle, Report, SourcePlace
 from factcheck.reports import Layout, render, save, shows_articles
-from factcheck.reports.html import html_pages, page_name, plain_sight
+from factcheck.reports._page import STATES
+from factcheck.reports.html import _parts, html_pages, page_name, plain_sight
 
 ARTICLE = """# Ferries carried 31,200 passengers
 
@@ -101,6 +102,25 @@ def test_each_figure_is_marked_with_what_was_found_out(ferry: Report) -> None:
     assert mark(page, "4.5%")["aria-label"] == "4.5%, contradicted"
     for found in page.select("a.mark"):
         assert page.find(id=str(found["href"])[1:]) is not None, found
+
+
+@given(st.dictionaries(st.sampled_from(list(STATES)), st.integers(1, 10**7), min_size=1))
+def test_a_bar_is_full_and_shows_each_state_that_occurs(states: dict[str, int]) -> None:
+    parts = _parts(states)
+    assert [part["state"] for part in parts] == [state for state in STATES if state in states]
+    assert [part["x"] for part in parts] == [sum(part["width"] for part in parts[:number]) for number in range(len(parts))]
+    assert all(part["width"] >= 1 for part in parts) and sum(part["width"] for part in parts) == 1000
+
+
+def test_many_figures_of_one_amount_do_not_each_name_all_others() -> None:
+    text = "\n\n".join(f"In ward {letter} there were 7 fires." for letter in "abcdefghij" * 40)
+    document = from_text(text)
+    page = soup(render(Report((), (), articles=(ReadArticle(("a.txt",), document, tuple(extract(document))),)), "html"))
+    claimed = soup(render(Report((), (Coverage("a.txt", 400, 0),), articles=(ReadArticle(("a.txt",), document, tuple(extract(document))),)), "html"))
+    assert len(page.select(".mark")) == 400
+    named = [str(found["data-peers"]).split() for found in claimed.select("a.mark")]
+    assert len(named) == 400 and {len(peers) for peers in named} == {100}
+    assert all(found["id"] not in peers for found, peers in zip(claimed.select("a.mark"), named, strict=True))
 
 
 def test_a_card_tells_expected_found_working_and_where(ferry: Report) -> None:

@@ -161,6 +161,16 @@ def test_any_name_of_a_file_is_a_uri_that_leads_back(name: str) -> None:
     assert relative and uri.isascii() and ":" not in uri and unquote(uri) == f"articles/{name}"
 
 
+def test_a_path_on_another_drive_is_no_path_of_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
+    def of_windows(path: str, start: str) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", of_windows)
+    assert _repository.repository_path("a/b.md") == "a/b.md"
+    uri, is_relative = _repository.repository_uri("a/b.md")
+    assert uri.startswith("file:///") and uri.endswith("/a/b.md") and not is_relative
+
+
 def test_an_article_puts_no_link_and_no_placeholder_into_a_message() -> None:
     text = result_of(hostile())["message"]["text"]
     assert "](" not in text and "{{0}}" in text and "{0}" not in text.replace("{{0}}", "")
