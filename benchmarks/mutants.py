@@ -201,6 +201,8 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", default=modules(), help="such as checkers/growth")
     parser.add_argument("--tests", nargs="+", default=JUDGES, help="the tests that judge, such as tests/model")
     given = parser.parse_args()
+    if missing := [name for name in given.modules if not (ROOT / "factcheck" / f"{name}.py").is_file()]:
+        parser.error(f"there is no module {', '.join(missing)}; write for example checkers/growth")
     with tempfile.TemporaryDirectory() as folder:
         # The copy is called as the package is, which is how mutmut finds what to mutate.
         tree = Path(folder, "factcheck")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +102,7 @@ def test_the_action_checks_what_has_changed_and_lints(desk: Repository, action: 
     desk.edit("articles/ferry.md", "14 boats", "15 boats")
     desk.commit("boats")
     assert action.run(changed_since="HEAD").returncode == 0
-    assert action.run(changed_since="HEAD~1", changed_lines="true", options="--verbose\n--coverage").returncode == 1
+    assert action.run(changed_since="HEAD~1", changed_lines="true", options="--verbose\n  --coverage \n").returncode == 1
     assert action.run(command="lint", paths="articles/").returncode == 0
 
 
@@ -177,6 +179,15 @@ def test_each_hook_passes_and_fails(desk: Repository, hook: str, old: str, new: 
     else:
         desk.edit("articles/ferry.md", old, new)
     assert subprocess.run(command, capture_output=True, check=False).returncode in (1, 2)
+
+
+def test_the_page_names_what_the_hooks_need_for_data() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (configured,) = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(repos:.*?)```", page, re.DOTALL))
+    (named,) = (hook["additional_dependencies"] for hook in configured["repos"][0]["hooks"] if "additional_dependencies" in hook)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert named == project["optional-dependencies"]["evidence"]
+    assert {hook["id"] for hook in configured["repos"][0]["hooks"]} == set(hooks())
 
 
 @pytest.mark.skipif(not os.environ.get("FACTCHECK_LONG"), reason="installs the hooks in an environment of their own: FACTCHECK_LONG=1; .ci/run plays them too")
