@@ -12,6 +12,7 @@ from factcheck.checkers.formula import Formula
 from factcheck.checkers.registry import Checker, Input, Outcome, checker
 from factcheck.checkers.relation import coarse_notes, needs, total
 from factcheck.checkers.tolerance import with_tolerance
+from factcheck.checkers.wording import interval
 from factcheck.model import Claim, Expectation, Interval, Quantity
 from factcheck.wording import say
 
@@ -34,14 +35,15 @@ class Hundred(Checker):
         whole = Interval.exactly(100)
         if claim.tolerance is not None:
             whole = with_tolerance(whole, _HUNDRED, claim.tolerance)
-        working = f"{formula} = {formula.interval}%"
+        come_to = interval(formula.interval, apart=whole)
+        working = f"{formula} = {come_to}%"
         if formula.interval.meets(whole):
             return Outcome(
                 True, say("they make 100%"), working, tuple(coarse_notes(formula.interval, whole)) if whole.width else ()
             )
         return Outcome(
             False,
-            say("they make {interval}%, not 100%", interval=formula.interval),
+            say("they make {interval}%, not 100%", interval=come_to),
             working,
             tuple(needs(formula, whole, "100%")),
         )
