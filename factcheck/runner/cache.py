@@ -27,6 +27,8 @@ from factcheck.runner.unit import Checked, CheckedArticle, Setting
 from factcheck.wording import packed, say, unpacked
 
 ENVIRONMENT = "FACTCHECK_CACHE_DIR"
+# Files up to so many bytes are read at once.
+_AT_ONCE = 1 << 20
 # After so many seconds without being written anew an entry goes; a day between two looks for such.
 _KEPT = 30 * 86400
 _LOOKED = 86400
@@ -52,6 +54,7 @@ class Cache:
 
     def __init__(self, kind: str, setting: Setting, folder: Path | None = None) -> None:
         self._folder = (folder or cache_folder()) / "v1"
+        self._entries = str(self._folder)
         self._kind = kind
         self._today = setting.today.isoformat() if setting.today else None
         self._setting = setting
@@ -69,7 +72,8 @@ class Cache:
     def find(self, path: str, given: str) -> Checked | None:
         """What the unit at `path`, which the path `given` led to, came to; None where that is not known or no longer true."""
         try:
-            entry = json.loads(self._place(path, given).read_bytes())
+            with open(self._place(path, given), "rb", buffering=0) as file:
+                entry = json.loads(file.readall())
             if entry["state"] != self._state or entry["today"] not in (None, self._today):
                 return None
             if not all(self._unchanged(*source) for source in entry["sources"]):
@@ -96,7 +100,9 @@ class Cache:
             "listings": unit.listings, **_packed(unit),
         }  # fmt: skip
         with suppress(OSError):
-            _put(self._place(path, given), json.dumps(entry, ensure_ascii=True).encode())
+            # A path that is not UTF-8 has surrogates in it, and JSON is read with them.
+            content = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            _put(Path(self._place(path, given)), content)
 
     def prune(self) -> None:
         """Removes, once a day, the entries of claim files and articles that nobody checks any longer."""
@@ -111,9 +117,9 @@ class Cache:
                 if now - entry.stat(follow_symlinks=False).st_mtime > _KEPT:
                     os.unlink(entry)
 
-    def _place(self, path: str, given: str) -> Path:
+    def _place(self, path: str, given: str) -> str:
         name = _digest("\0".join((self._kind, self._real(path), path, given)))
-        return self._folder / name[:2] / f"{name[2:]}{_SUFFIX}"
+        return f"{self._entries}{os.sep}{name[:2]}{os.sep}{name[2:]}{_SUFFIX}"
 
     def _unchanged(self, path: str, real: str, digest: str) -> bool:
         if self._real(path) != real:
@@ -185,10 +191,12 @@ def _digest(text: str) -> str:
 def _file_digest(path: str) -> str | None:
     """The digest of a regular file; None for what is none."""
     try:
-        if not S_ISREG(os.stat(path).st_mode):
+        found = os.stat(path)
+        if not S_ISREG(found.st_mode):
             return None
-        with open(path, "rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        with open(path, "rb", buffering=0) as file:
+            whole = sha256(file.readall()) if found.st_size <= _AT_ONCE else file_digest(file, "sha256")
+            return whole.hexdigest()
     except (OSError, ValueError):
         return None
 
@@ -216,10 +224,6 @@ def _files(folder: str) -> Iterator[os.DirEntry[str]]:
 
 # --- Findings as JSON -----------------------------------------------------------------------------------------------------
 
-_WORDS = ("message", "expected", "found", "working")
-_PLAIN = ("verdict", "claim", "rule", "severity", "article", "line", "column", "end_line", "end_column")
-
-
 def _packed(unit: Checked) -> dict[str, Any]:
     return {
         "findings": [_packed_finding(finding) for finding in unit.findings],
@@ -237,30 +241,28 @@ def _unpacked(entry: dict[str, Any]) -> Checked:
     )
 
 
-def _packed_finding(finding: Finding) -> dict[str, Any]:
-    data = {name: getattr(finding, name) for name in _PLAIN} | {name: packed(getattr(finding, name)) for name in _WORDS}
+def _packed_finding(finding: Finding) -> list[Any]:
+    """The fields of a finding in their order: a name for each would be most of an entry."""
     place, excerpt = finding.claim_place, finding.excerpt
-    return data | {
-        "claim_place": place and [place.path, place.line, place.column],
-        "notes": [packed(note) for note in finding.notes],
-        "excerpt": excerpt and [excerpt.text, excerpt.start, excerpt.end],
-        "figures": finding.figures,
-        "wrong": finding.wrong,
-        "source": dict(finding.source),
-    }
+    return [
+        finding.verdict, packed(finding.message), finding.claim, place and [place.path, place.line, place.column],
+        finding.rule, finding.severity, finding.article, finding.line, finding.column, finding.end_line, finding.end_column,
+        packed(finding.expected), packed(finding.found), packed(finding.working), [packed(note) for note in finding.notes],
+        excerpt and [excerpt.text, excerpt.start, excerpt.end], finding.figures, finding.wrong, dict(finding.source),
+    ]  # fmt: skip
 
 
-def _unpacked_finding(data: dict[str, Any]) -> Finding:
-    place, excerpt = data.pop("claim_place"), data.pop("excerpt")
+def _unpacked_finding(data: list[Any]) -> Finding:
+    (
+        verdict, message, claim, place, rule, severity, article, line, column, end_line, end_column,
+        expected, found, working, notes, excerpt, figures, wrong, source,
+    ) = data  # fmt: skip
     return Finding(
-        claim_place=place and SourcePlace(*place),
-        excerpt=excerpt and Excerpt(*excerpt),
-        notes=tuple(map(unpacked, data.pop("notes"))),
-        figures=tuple(map(_span, data.pop("figures"))),
-        wrong=tuple(map(_span, data.pop("wrong"))),
-        **{name: unpacked(data.pop(name)) for name in _WORDS},
-        **data,
-    )
+        verdict, unpacked(message), claim, place and SourcePlace(*place),
+        rule, severity, article, line, column, end_line, end_column,
+        unpacked(expected), unpacked(found), unpacked(working), tuple(map(unpacked, notes)),
+        excerpt and Excerpt(*excerpt), tuple(map(_span, figures)), tuple(map(_span, wrong)), source,
+    )  # fmt: skip
 
 
 def _span(pair: list[int]) -> tuple[int, int]:

@@ -34,13 +34,20 @@ def plan(paths: Sequence[str]) -> list[Planned | InputError]:
         for found in _search(given):
             if isinstance(found, InputError):
                 planned.append(found)
-            elif (known := identity(found)) not in seen:
-                seen.add(known)
-                planned.append(Planned(found, given))
+            elif found.identity not in seen:
+                seen.add(found.identity)
+                planned.append(Planned(found.path, given))
     return planned
 
 
-def _search(given: str) -> Iterator[str | InputError]:
+class _Found(NamedTuple):
+    """A claim file, and what all paths to it have in common."""
+
+    path: str
+    identity: str
+
+
+def _search(given: str) -> Iterator[_Found | InputError]:
     try:
         mode = os.stat(given).st_mode
     except (OSError, ValueError) as error:
@@ -59,7 +66,7 @@ def _search(given: str) -> Iterator[str | InputError]:
                 given,
             )
         else:
-            yield given
+            yield _Found(given, identity(given))
     elif S_ISDIR(mode):
         found, errors = _claim_files(given)
         yield from errors
@@ -77,8 +84,8 @@ def _search(given: str) -> Iterator[str | InputError]:
         yield InputError(say("this is neither a file nor a folder"), given)
 
 
-def _claim_files(top: str) -> tuple[list[str], list[InputError]]:
-    found: list[str] = []
+def _claim_files(top: str) -> tuple[list[_Found], list[InputError]]:
+    found: list[_Found] = []
     errors: list[InputError] = []
     seen: set[str] = set()
     folders = deque([top])
@@ -96,10 +103,12 @@ def _claim_files(top: str) -> tuple[list[str], list[InputError]]:
                         # Real folders first, so that a file is named by its own path rather than through a link.
                         (folders.append if entry.is_symlink() else folders.appendleft)(entry.path)
                     elif entry.name.lower().endswith(CLAIM_SUFFIXES):
-                        found.append(entry.path)
+                        # The links above a file are those of its folder, which are followed once.
+                        own = identity(entry.path) if entry.is_symlink() else os.path.join(known, entry.name)
+                        found.append(_Found(entry.path, own))
         except OSError as error:
             errors.append(InputError(say("cannot be read: {reason}", reason=reason(error)), folder))
-    return sorted(found, key=lambda path: path.split(os.sep)), sorted(errors, key=lambda error: error.path or "")
+    return sorted(found, key=lambda claims: claims.path.split(os.sep)), sorted(errors, key=lambda error: error.path or "")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -31,7 +31,12 @@ class Message(str):
     def __new__(cls, template: str, values: Mapping[str, Any], plural: str | None = None, count: int = 1) -> Self:
         """The English text of the template with its values filled in."""
         chosen = template if plural is None or count == 1 else plural
-        message = super().__new__(cls, cls._filled(chosen, values))
+        return cls.again(cls._filled(chosen, values), template, values, plural, count)
+
+    @classmethod
+    def again(cls, text: str, template: str, values: Mapping[str, Any], plural: str | None, count: int) -> Self:
+        """The message whose English text is known, because it was made before."""
+        message = super().__new__(cls, text)
         message.template, message.plural, message.number, message.values = template, plural, count, values
         return message
 

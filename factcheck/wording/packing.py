@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factcheck.wording.message import Message
@@ -10,28 +10,53 @@ from factcheck.wording.message import Message
 _KINDS: dict[str, type[Message]] = {"Message": Message, **{kind.__name__: kind for kind in Message.__subclasses__()}}
 
 
-def packed(text: Any) -> Any:
-    """A text, or a value that one is filled with, as what JSON can hold.
-
-    What JSON has no form for is packed as its words: a message has nothing but its words to show of it.
-    """
-    if isinstance(text, Message):
-        values = {name: packed(value) for name, value in text.values.items()}
-        return {"message": [type(text).__name__, text.template, values, text.plural, text.number]}
-    if isinstance(text, Decimal):
-        return {"decimal": str(text)}
-    if text is None or isinstance(text, bool | int | float | str):
+def packed(text: str | None) -> Any:
+    """A text as what JSON can hold: a message as its English words and what it was made of."""
+    if not isinstance(text, Message):
         return text
-    return str(text)
+    values = {name: _packed_value(value) for name, value in text.values.items()}
+    return [str(text), type(text).__name__, text.template, values, text.plural, text.number]
 
 
 def unpacked(data: Any) -> Any:
-    """What `packed` was given.  Raises KeyError, TypeError or ValueError for data that it has not made."""
-    if not isinstance(data, dict):
+    """The text that `packed` was given.  Raises KeyError, TypeError or ValueError for data that it has not made."""
+    if type(data) is not list:
         return data
-    if "decimal" in data:
-        return Decimal(data["decimal"])
-    kind, template, values, plural, number = data["message"]
-    # Most values are words; a run from the cache unpacks some hundred messages a claim file.
-    filled = {name: value if type(value) is str else unpacked(value) for name, value in values.items()}
-    return _KINDS[kind](template, filled, plural, number)
+    words, kind, template, values, plural, number = data
+    return _KINDS[kind].again(words, template, _Values(values), plural, number)
+
+
+def _packed_value(value: Any) -> Any:
+    """What JSON has no form for is packed as its words: a message has nothing but its words to show of it."""
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    if isinstance(value, str):
+        return packed(value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)
+
+
+class _Values(Mapping[str, Any]):
+    """What a message is filled with; a value is unpacked when it is asked for, and only a translation asks."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+
+    def __getitem__(self, name: str) -> Any:
+        value = self._data[name]
+        if isinstance(value, dict):
+            from decimal import Decimal
+
+            return Decimal(value["decimal"])
+        return unpacked(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)

@@ -6,19 +6,22 @@ import json
 import os
 import random
 import sys
+import time
 from dataclasses import fields
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from factcheck import runner
 from factcheck.configuration import Configuration
-from factcheck.model import Finding, InputError, Report
+from factcheck.model import Excerpt, Finding, InputError, Report, SourcePlace
 from factcheck.runner import checking, linting
 from factcheck.runner.cache import Cache, clean_cache
 from factcheck.runner.plan import Planned
-from factcheck.runner.unit import Setting
+from factcheck.runner.unit import Checked, Setting
+from factcheck.wording import joined, say, say_count, voice
 
 ARTICLE = "渔港今年到港渔船3200艘次，比去年增长8.7%。\n"
 CLAIMS = """article: harbour.md
@@ -233,7 +236,19 @@ def test_a_link_in_the_place_of_an_entry_is_replaced_not_followed(project: Path)
 
 
 def test_an_entry_holds_every_field_of_a_finding(project: Path) -> None:
-    run()
-    (entry,) = entries(project)
-    (finding, _) = json.loads(entry.read_bytes())["findings"]
-    assert set(finding) == {field.name for field in fields(Finding)}
+    amount = say("{low} to {high}", low=Decimal("3.20"), high=say_count("{count} boat", "{count} boats", 2))
+    whole = Finding(
+        "contradicted", joined("; ", [amount, "3200艘次"]), "calls", SourcePlace("harbour.yaml", 3, 5), "FC101", "warning",
+        "harbour.md", 1, 8, 2, 14, amount, "3200艘次", say("found"), (amount, "plain", say("none")), Excerpt("3200艘次", 0, 6),
+        ((0, 6), (8, 12)), ((8, 12),), {"title": "港口", "url": "\udc80"},
+    )  # fmt: skip
+    empty = Finding("holds", "")
+    assert all(getattr(whole, field.name) != getattr(empty, field.name) for field in fields(Finding)), "a field is left out here"
+    cache, unit = Cache("run", Setting(), project / "entries"), Checked((whole, empty), sources=("harbour.yaml",))
+    cache.keep("harbour.yaml", ".", unit, time.time_ns() + 10**9)
+    found = cache.find("harbour.yaml", ".")
+    assert found is not None and found.findings == unit.findings
+    chinese = voice("zh")
+    assert [chinese(f.message) for f in found.findings] == [chinese(f.message) for f in unit.findings]
+    values = found.findings[0].expected.values  # type: ignore[union-attr]
+    assert dict(values) == {"low": Decimal("3.20"), "high": "2 boats"} and len(values) == 2
