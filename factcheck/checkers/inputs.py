@@ -11,7 +11,7 @@ from factcheck.checkers.arithmetic import Amount, evaluate
 from factcheck.checkers.expression import Argument, Call, Expression, ExpressionError
 from factcheck.checkers.local_money import in_money_of
 from factcheck.checkers.locating import find_mentions
-from factcheck.checkers.registry import Checker, Input, relationships
+from factcheck.checkers.registry import Checker, Input, relationship, relationships
 from factcheck.checkers.relation import signed
 from factcheck.checkers.unit import unit_of
 from factcheck.claims import read_date
@@ -54,9 +54,9 @@ class Inputs:
 
     def relationship(self, call: Call) -> type[Checker]:
         """The relationship that a call names.  Raises ExpressionError where there is none, or it takes other arguments."""
-        known = relationships()
-        kind = known.get(call.name)
+        kind = relationship(call.name)
         if kind is None:
+            known = relationships()
             hint = nearest(call.name, known) or say("; there are {names}", names=", ".join(sorted(known)))
             raise ExpressionError(say('unknown relationship "{call}"{hint}', call=call.name, hint=hint), call.column)
         if not kind.accepts(len(call.arguments)):

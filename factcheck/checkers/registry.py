@@ -89,10 +89,13 @@ class Checker:
         return f"{cls.name}({', '.join(cls.inputs)})"
 
 
-_BUILT_IN = (
-    "growth", "total", "difference", "ratio", "share", "points", "average", "per", "order", "same",
-    "weighted", "rank", "conversion_of", "trend", "hundred", "count", "elapsed", "sequence",
-)  # fmt: skip
+# The built-in ones by name, with the modules that hold them: a claim file seldom uses more than a few.
+_BUILT_IN = {
+    "growth": "growth", "total": "total", "difference": "difference", "ratio": "ratio", "times": "ratio", "share": "share",
+    "points": "points", "average": "average", "per": "per", "order": "order", "same": "same", "weighted": "weighted",
+    "rank": "rank", "largest": "rank", "smallest": "rank", "convert": "conversion_of", "trend": "trend", "hundred": "hundred",
+    "count": "count", "years": "elapsed", "months": "elapsed", "days": "elapsed", "before": "sequence", "after": "sequence",
+}  # fmt: skip
 _registered: dict[str, type[Checker]] = {}
 
 
@@ -101,17 +104,27 @@ def checker(name: str) -> Callable[[type[Checker]], type[Checker]]:
 
     def register(kind: type[Checker]) -> type[Checker]:
         kind.name = name
-        _registered[name] = kind
+        # A built-in one keeps its name, whatever is installed.
+        if name not in _BUILT_IN or kind.__module__ == f"factcheck.checkers.{_BUILT_IN[name]}":
+            _registered[name] = kind
         return kind
 
     return register
 
 
+def relationship(name: str) -> type[Checker] | None:
+    """The relationship of this name; None where there is none."""
+    if name in _BUILT_IN:
+        import_module(f"factcheck.checkers.{_BUILT_IN[name]}")
+        return _registered[name]
+    return relationships().get(name)
+
+
 @cache
 def relationships() -> dict[str, type[Checker]]:
     """All relationships by name."""
-    for module in _BUILT_IN:
+    for module in dict.fromkeys(_BUILT_IN.values()):
         import_module(f"factcheck.checkers.{module}")
     for point in installed("factcheck.checkers"):
         point.load()
-    return dict(_registered)
+    return {name: _registered[name] for name in (*_BUILT_IN, *_registered)}
