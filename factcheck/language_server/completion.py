@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
+from pathlib import Path
 
 from lsprotocol import types
 
@@ -189,8 +190,7 @@ def _files(place: _Place, suffixes: Sequence[str]) -> Iterator[types.CompletionI
     written = place.context.typed.strip("\"'")
     behind = written[: written.rfind("/") + 1]
     folder = os.path.normpath(os.path.join(os.path.dirname(place.path), behind))
-    root = find_root(place.path)
-    if not os.path.isdir(folder) or not os.path.realpath(folder).startswith(os.path.realpath(root)):
+    if not os.path.isdir(folder) or not _is_inside(folder, find_root(place.path)):
         return
     with os.scandir(folder) as entries:
         found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
@@ -215,5 +215,9 @@ def _articles_named(path: str, text: str) -> Iterator[str]:
                 yield from matching_paths(path, written, root, ())
         elif written:
             opened = os.path.normpath(os.path.join(os.path.dirname(path), written))
-            if os.path.isfile(opened) and os.path.realpath(opened).startswith(os.path.realpath(root)):
+            if os.path.isfile(opened) and _is_inside(opened, root):
                 yield opened
+
+
+def _is_inside(path: str, root: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

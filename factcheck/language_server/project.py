@@ -62,7 +62,8 @@ class Project:
         self.folders: list[str] = list(folders)
         self.unsaved: Mapping[str, str] = {}
         self._kept: dict[tuple[str, Hashable], _Kept] = {}
-        self._found: list[str] | None = None
+        # The claim files of the folders, each with its identity.
+        self._found: dict[str, str] | None = None
         # The root and the configuration of each folder.
         self._settled_in: dict[str, tuple[Path, Configuration]] = {}
         self._opened: Vault | None = None
@@ -123,8 +124,8 @@ class Project:
         """The claim files of the folders, and those that are open."""
         found = self._found
         if found is None:
-            found = self._found = list(dict.fromkeys(path for folder in self._searched() for path in _claim_files(folder)))
-        known = set(map(identity, found))
+            found = self._found = {path: identity(path) for folder in self._searched() for path in _claim_files(folder)}
+        known = set(found.values())
         opened = [path for path, text in self.unsaved.items() if path not in known and self.is_claim_file(path, text)]
         return [*found, *opened]
 
@@ -258,7 +259,8 @@ def _megabytes(size: int) -> str:
 
 def _claim_files(folder: str) -> Iterator[str]:
     for path in islice(_files(folder), _MOST_FILES):
-        if not path.lower().endswith(runner.CLAIM_SUFFIXES):
+        # Opening a pipe could wait for ever.
+        if not path.lower().endswith(runner.CLAIM_SUFFIXES) or not os.path.isfile(path):
             continue
         try:
             with open(path, "rb") as file:

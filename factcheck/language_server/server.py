@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -137,19 +137,18 @@ class Server(LanguageServer):
         return None
 
     def asked(
-        self, uri: str, of_article: Callable[..., _T], of_claim_file: Callable[..., _T], *question: Any, told: bool = True
+        self, uri: str, of_article: Callable[[str, Lines], _T] | None, of_claim_file: Callable[[str, Lines], _T]
     ) -> _T | None:
         """The answer of the part that knows this sort of text; None where there is none."""
         text = self.text(uri)
         if text is None:
             return None
         path, lines = text
-        voice = (self.voice,) if told else ()
         try:
             if _is_article(path):
-                return of_article(self.project, path, lines, *question, *voice)
+                return None if of_article is None else of_article(path, lines)
             if self.project.may_be_claim_file(path, lines.text):
-                return of_claim_file(self.project, path, lines, *question, *voice)
+                return of_claim_file(path, lines)
         except InputError:
             # What is wrong with the file is told where it is wrong.
             pass
@@ -228,22 +227,32 @@ def made() -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:
-        uri, position = params.text_document.uri, params.position
-        return await server.work(lambda: server.asked(uri, hover.article_hover, hover.claim_file_hover, position))
+        uri, position, project, voice = params.text_document.uri, params.position, server.project, server.voice
+        return await server.work(
+            lambda: server.asked(
+                uri,
+                lambda path, lines: hover.article_hover(project, path, lines, position, voice),
+                lambda path, lines: hover.claim_file_hover(project, path, lines, position, voice),
+            )
+        )
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list(completion.TRIGGERS)))
     async def completed(params: types.CompletionParams) -> list[types.CompletionItem] | None:
-        uri, position = params.text_document.uri, params.position
-
-        def answer() -> list[types.CompletionItem] | None:
-            return server.asked(uri, lambda *question: None, completion.complete, position, told=False)
-
-        return await server.work(answer)
+        uri, position, project = params.text_document.uri, params.position, server.project
+        return await server.work(
+            lambda: server.asked(uri, None, lambda path, lines: completion.complete(project, path, lines, position))
+        )
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(actions.KINDS)))
     async def acted(params: types.CodeActionParams) -> Sequence[types.CodeAction] | None:
-        uri, where = params.text_document.uri, params.range
-        found = await server.work(lambda: server.asked(uri, actions.article_actions, actions.claim_file_actions, where))
+        uri, where, project, voice = params.text_document.uri, params.range, server.project, server.voice
+        found = await server.work(
+            lambda: server.asked(
+                uri,
+                lambda path, lines: actions.article_actions(project, path, lines, where, voice),
+                lambda path, lines: actions.claim_file_actions(project, path, lines, where, voice),
+            )
+        )
         only = params.context.only
         return [action for action in found or () if only is None or any(_is_kind(action.kind, kind) for kind in only)]
 
