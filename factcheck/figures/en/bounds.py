@@ -88,4 +88,7 @@ def bound_after(tokens: Tokens, i: int) -> tuple[Approximator, int] | None:
     following = tokens.at(end)
     if following in ("than", "a", "an") or tokens.is_digits(end) or following in words.units or following in words.tens:
         return None
+    # "more than 5 or equal to 6"
+    if following == "to" and tokens.at(end - 1) == "equal":
+        return None
     return None if following in ("$", "£", "€") else (approx, end)

@@ -193,8 +193,11 @@ def _inside_code(tokens: Tokens, reading: Candidate) -> bool:
         return False
     if tokens.word(first - 1)[-1].isalpha():
         return True
-    # "2-to-3 percent" is no code.
-    return tokens.joins(first - 1) and tokens.is_word(first - 2) and tokens.at(first - 2) != "to"
+    # "2-to-3 percent" is no code, nor are the ends of "3km-5km".
+    repeats = tokens.at(first - 2) == tokens.at(reading.last - 1) and tokens.is_digits(first - 3)
+    # "6-foot-4-inch"
+    repeats = repeats or (reading.unit in ("in", "oz") and tokens.joins(first - 3) and tokens.is_digits(first - 4))
+    return tokens.joins(first - 1) and tokens.is_word(first - 2) and tokens.at(first - 2) != "to" and not repeats
 
 
 def _why_no_fraction(tokens: Tokens, reading: Candidate) -> str:
@@ -207,7 +210,7 @@ def _why_no_fraction(tokens: Tokens, reading: Candidate) -> str:
         return "code"
     if tokens.is_digits(numeral.first) and (is_code(tokens, numeral) or numeral.value >= 1 or first in words_of("saying")):
         return "code"
-    bounded = reading.approx != "exact" or following == "of"
+    bounded = reading.approx != "exact" or following == "of" or len(tokens) == last - reading.first
     if first == "quarter" and reading.approx == "exact":
         return "idiom"
     if first in ("half", "quarter") or (first == "a" and last - numeral.first == 2):

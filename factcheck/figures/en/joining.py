@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -124,6 +125,10 @@ def _take_in_range(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
         low, low_value = left.numeral, left.value
     elif how == "bounds" and left.approx in ("less_than", "at_most"):
         return False
+    if low_value > right.value and _is_ranging(tokens, left) and how in ("to", "between"):
+        # "ranged from -18 to -34 degrees"
+        left.numeral, right.numeral, left.negative, right.negative = right.numeral, low, right.negative, left.negative
+        low, low_value = left.numeral, left.value
     if low_value >= right.value:
         return False
     left.numeral, left.high, left.unit, left.unit_at, left.kind, left.drop = low, right, unit, unit_at, kind, ""
@@ -143,19 +148,23 @@ def _range_words(tokens: Tokens, left: Candidate, right: Candidate) -> str:
     """How two neighbours are said to be the ends of a range: "to", "between", "or", "-", "bounds"; '' where they are not."""
     between = _between(tokens, left, right)
     before = tokens.at((left.bound_first if left.bound_first >= 0 else left.first) - 1)
-    if between in (("and",), ("but",)) and _bounds_meet(left, right):
+    commas = between in ((",",), (",", "and"), (",", "but")) and left.bare and right.bare
+    if (commas or between in (("and",), ("but",))) and _bounds_meet(left, right):
         return "bounds"
-    if right.approx != "exact" and right.bound_first >= 0:
+    if right.bound_first == left.last and tokens.word(left.last) in ("~", "～") and tokens.touches(left.last):
+        return "~"  # "20~100"
+    if right.approx != "exact" and right.bound_first >= 0 and not (before == "between" and right.approx == "about"):
         return ""
     if between == ("and",) and (before == "between" or (before == "from" and left.unit_at == right.unit_at)):
         return "between"
-    if between in (("to",), ("-", "to", "-"), ("-", "to"), ("till",)):
+    if between in (("to",), ("-", "to", "-"), ("-", "to"), ("till",), ("through",)):
         return "to" if _to_is_range(tokens, left, right, before) else ""
     if between == ("or",) and left.bare and left.numeral.whole and right.numeral.value - left.numeral.value == 1:
         return "or" if right.numeral.whole and not right.prefixed else ""
     if len(between) == 1 and between[0] in DASHES:
         tight = tokens.touches(left.last) and tokens.touches(left.last + 1)
-        if tight or between[0] in "–—~" or (not left.bare or (right.bare and left.numeral.value >= 1000)):
+        spaced = left.bare and left.numeral.digits and right.kind in ("measure", "percent") and not tokens.touches(left.last + 1)
+        if tight or between[0] in "–—~" or spaced or (not left.bare or (right.bare and left.numeral.value >= 1000)):
             return "-"
     if not between and right.negative and right.sign == -1 and tokens.touches(right.first) and tokens.word(right.first) in DASHES:
         return ""
@@ -186,6 +195,12 @@ def _to_is_range(tokens: Tokens, left: Candidate, right: Candidate, before: str)
     if not changed:
         return True
     return left.bare and not right.bare and not right.prefixed
+
+
+def _is_ranging(tokens: Tokens, left: Candidate) -> bool:
+    """Whether a word right before says that the two ends are those of a range, whichever comes first."""
+    before = (left.bound_first if left.bound_first >= 0 else left.first) - 1
+    return any(tokens.at(at) in words_of("ranging") for at in (before, before - 1))
 
 
 def _after_change(tokens: Tokens, i: int) -> bool:
@@ -222,10 +237,10 @@ def _same_measure(tokens: Tokens, left: Candidate, right: Candidate, how: str) -
         return (not right.prefixed and not looks_like_year(tokens, left.numeral)) or (how == "between" and not right.prefixed)
     # "aged 40 to 65": the age of the first end is that of both.
     if right.bare and (left.prefixed or (left.unit == "y" and left.unit_at is None)):
-        return how in ("-", "to", "between")
+        return how in ("-", "~", "to", "between")
     if not (left.bare and right.bare):
         return False
-    if how == "-":
+    if how == "-" and not (left.numeral.scaled and right.numeral.scaled):
         large = min(left.numeral.value, right.numeral.value) >= 1000
         return plural_behind(tokens, right) or (large and not right.drop and left.drop != "year")
     return left.drop in ("", "mention", "pronoun") or (left.drop == "year" and right.drop == "")
@@ -284,6 +299,31 @@ def _take_in_minor(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     return True
 
 
+# How many of the smaller make one of the larger.
+_PARTS_OF = {("ft", "in"): 12, ("yd", "ft"): 3, ("lb", "oz"): 16, ("st", "lb"): 14, ("m", "cm"): 100, ("km", "m"): 1000}
+
+
+def _take_in_smaller(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
+    """ "5 feet 2 inches", "7 lb 3 oz": one measure in two units, told in the larger."""
+    unit = "lb" if right.unit == "GBP" and right.kind == "money" and left.unit == "st" else right.unit or ""
+    parts = _PARTS_OF.get((left.unit or "", unit))
+    if parts is None or left.kind != "measure" or left.drop or right.drop or right.approx != "exact":
+        return False
+    between = tokens.lower[left.last : right.first]
+    tied = between == ["-"] and tokens.touches(left.last) and tokens.touches(right.first)
+    if not (between in ([], ["and"], [","]) or tied) or right.numeral.value >= parts or right.sign:
+        return False
+    if not left.numeral.whole or left.numeral.scaled or right.prefixed:
+        return False
+    part = right.numeral.value / parts
+    value, place = left.numeral.value + part, right.numeral.place / parts
+    left.numeral = replace(left.numeral, value=value, place=place, coarse=place, whole=False, mantissa=value)
+    left.last, left.bound_last = right.last, right.bound_last
+    if right.unit_at is not None and left.unit_at is not None:
+        left.unit_at = left.unit_at[0], right.unit_at[1]
+    return True
+
+
 def _take_in_base(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """ "12.3 per 100,000 people": the base of a rate is no figure of its own."""
     if tokens.at(right.first - 1) != "per" or not right.bare:
@@ -320,7 +360,7 @@ def _is_taken(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     return any(take(tokens, left, right) for take in _TAKERS)
 
 
-_TAKERS = (_take_in_tolerance, _take_in_range, _take_in_ratio, _take_in_minor, _take_in_base)
+_TAKERS = (_take_in_tolerance, _take_in_smaller, _take_in_range, _take_in_ratio, _take_in_minor, _take_in_base)
 
 
 def _drop_hyphened(tokens: Tokens, readings: list[Candidate]) -> None:

@@ -128,7 +128,8 @@ def is_code(tokens: Tokens, numeral: Numeral) -> bool:
         if before[-1].isalpha() or before in ("_", "@", "#", "\\", "=", "&"):
             return True
         if before in HYPHENS and tokens.touches(first - 1) and tokens.is_word(first - 2):
-            return numeral.digits
+            # "5k-20k" is a range.
+            return numeral.digits and not (numeral.scaled and tokens.touches(first - 2) and tokens.is_digits(first - 3))
         if len(before) > 2 and before[-1] == "." and before[0].isalpha():
             return numeral.digits
         if before == "." and tokens.touches(first - 1) and not tokens.word(first - 2).isspace() and numeral.digits:

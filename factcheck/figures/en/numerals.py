@@ -23,11 +23,14 @@ FRACTION_PLACE = Decimal("0.01")
 
 _PLAIN = re.compile(r"(?:0|[1-9]\d*|\d+(?=\.))(?:[.·]\d+)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?|[1-9]\d{0,2}(?:'\d{3})+(?:\.\d+)?")
+# "1.234.567,89": a point between thousands and a comma before the decimals can be nothing else.
+_CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d{1,2}")
 _FRACTION = re.compile(r"[1-9]\d{0,5}/[1-9]\d{0,5}")
 _TIMES_SIGNS = frozenset("x×*")
 # Words that can go on with digits: 3 and a half, 1 point 1.
 _TAILS = frozenset({"and", "point"})
 _MINUS = frozenset("-−")
+_RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 _GROUP_GAPS = frozenset("\u0020\u00a0\u2009\u202f")
 
 
@@ -154,6 +157,8 @@ def read_digits(written: str) -> Decimal | None:
         value = Decimal(written.replace("·", "."))
     elif _GROUPED.fullmatch(written):
         value = Decimal(written.replace(",", "").replace("'", ""))
+    elif _CONTINENTAL.fullmatch(written):
+        value = Decimal(written.replace(".", "").replace(",", "."))
     else:
         return None
     return value if len(value.as_tuple().digits) <= NUMBER_PLACES else None
@@ -208,7 +213,7 @@ def _digits_at(tokens: Tokens, i: int) -> Numeral | None:
         return from_value(i, power[1], power[0], digits=True)
     if tokens.at(end) in _TIMES_SIGNS and tokens.is_digits(end + 1):
         base = read_digits(tokens.word(end + 1))
-        power = None if base is None else _power(tokens, end + 2, base)
+        power = None if base is None else _power(tokens, end + 2, base) or _bare_power(tokens, end + 2, base)
         if power is not None:
             return from_value(i, power[1], plain(value * power[0]), digits=True)
     return from_value(i, end, value, digits=True)
@@ -216,15 +221,40 @@ def _digits_at(tokens: Tokens, i: int) -> Numeral | None:
 
 def _power(tokens: Tokens, i: int, base: Decimal) -> tuple[Decimal, int] | None:
     """The value of "2^-1" whose "^" is token `i`, and the token behind it; None where no power stands there."""
-    if tokens.word(i) != "^" or not tokens.touches(i) or not tokens.touches(i + 1):
+    if not tokens.touches(i):
         return None
-    at = i + 2 if tokens.word(i + 1) in _MINUS else i + 1
+    if tokens.word(i)[:1] in _RAISED and tokens.word(i):
+        return _raised_power(tokens, i, base)
+    if tokens.word(i) != "^" or not tokens.touches(i + 1):
+        return None
+    minus = tokens.word(i + 1) in _MINUS
+    at = i + 2 if minus or tokens.word(i + 1) == "+" else i + 1
     digits = tokens.word(at)
     if not (tokens.touches(at) and digits.isdecimal() and len(digits) <= 2 and base):
         return None
-    value = base ** (-int(digits) if at > i + 1 else int(digits))
+    value = base ** (-int(digits) if minus else int(digits))
     # A power of more digits than a figure can have is a formula.
     return (plain(value), at + 1) if abs(value.adjusted()) < NUMBER_DIGITS else None
+
+
+def _raised_power(tokens: Tokens, i: int, base: Decimal) -> tuple[Decimal, int] | None:
+    """10⁵ and 10⁻⁵; a raised digit behind another number is more often the mark of a note."""
+    minus = tokens.word(i) == "⁻"
+    digits = tokens.word(i + minus)
+    if base != 10 or not 1 <= len(digits) <= 2 or not set(digits) <= set(_RAISED[1:]) or (minus and not tokens.touches(i + 1)):
+        return None
+    exponent = int(unicodedata.normalize("NFKC", digits))
+    value = base ** (-exponent if minus else exponent)
+    return (plain(value), i + 1 + minus) if abs(value.adjusted()) < NUMBER_DIGITS else None
+
+
+def _bare_power(tokens: Tokens, i: int, base: Decimal) -> tuple[Decimal, int] | None:
+    """The value of "10-5" behind "2.5 x": a power of ten whose raised exponent came down to the line."""
+    digits = tokens.word(i + 1)
+    tied = tokens.touches(i) and tokens.touches(i + 1) and tokens.word(i) in _MINUS
+    if base != 10 or not (tied and digits.isdecimal() and len(digits) <= 2):
+        return None
+    return base ** -int(digits), i + 2
 
 
 def _grouped_by_spaces(tokens: Tokens, i: int) -> int:
@@ -404,7 +434,7 @@ def _with_tail(tokens: Tokens, numeral: Numeral, words: Vocabulary) -> Numeral:
     if tokens.at(and_at) == "and":
         behind = _fraction_behind(tokens, and_at + 1, words)
         if behind:
-            return _plus(numeral, behind)
+            return _with_part(tokens, numeral, behind, words)
     return _as_fraction(tokens, numeral, words) or numeral
 
 
@@ -418,7 +448,8 @@ def _as_fraction(tokens: Tokens, numeral: Numeral, words: Vocabulary) -> Numeral
     if behind_ten:
         unit_at = at + 2 if tokens.word(at + 1) in HYPHENS else at + 1
         part = _part(tokens.at(unit_at), words)
-        if part and part[1] and part[0] < 10:
+        tied = unit_at == at + 2 and numeral.value == 1
+        if part and (part[1] or tied) and part[0] < 10:
             return _fraction(numeral.first, unit_at + 1, int(numeral.value), behind_ten + part[0])
     part = _part(tokens.at(at), words)
     if part is None:
@@ -458,6 +489,10 @@ def _with_decimals(tokens: Tokens, numeral: Numeral, i: int, words: Vocabulary) 
         elif not digits and word.isascii() and word.isdecimal() and len(word) < NUMBER_DIGITS:
             return replace(from_value(numeral.first, i + 1, Decimal(f"{numeral.value:f}.{word}")), digits=numeral.digits)
         else:
+            # "point seventy-one"
+            pair = None if digits else _small(tokens, i, words)
+            if pair is not None:
+                digits, i = str(pair[0]), pair[1]
             break
         i += 1
     if not digits or not numeral.whole:
@@ -491,6 +526,8 @@ def _scaled_by(tokens: Tokens, numeral: Numeral, factor: Decimal, at: int, words
     if factor == 12:
         result.whole, result.coarse, result.place = numeral.whole, Decimal(12), ONE
         return result
+    if numeral.digits and numeral.whole and tokens.is_digits(at + 2 if tokens.at(at + 1) == "and" else at + 1):
+        return _with_lower_digits(tokens, result, factor, words)
     small = None
     if factor == 100 and numeral.digits and numeral.whole:
         small = _small(tokens, at + 2 if tokens.at(at + 1) == "and" else at + 1, words)
@@ -499,13 +536,40 @@ def _scaled_by(tokens: Tokens, numeral: Numeral, factor: Decimal, at: int, words
     return result
 
 
+def _with_lower_digits(tokens: Tokens, numeral: Numeral, factor: Decimal, words: Vocabulary) -> Numeral:
+    """ "12 crore 50 lakh", "4 thousand 3 hundred and 21": digits with smaller magnitudes behind a magnitude."""
+    for _ in range(3):
+        joined = tokens.at(numeral.last) == "and"
+        i = numeral.last + joined
+        part = read_digits(tokens.word(i)) if tokens.is_digits(i) else None
+        scale = words.scales.get(tokens.at(i + 1), ONE)
+        if part is None or part != part.to_integral_value() or part * scale >= factor or scale == 12:
+            break
+        if scale == ONE and not (joined and factor == 100 and not tokens.joins(i + 1)):
+            break
+        value = numeral.value + part * scale
+        place = plain(scale * last_place(part))
+        numeral = replace(numeral, last=i + 1 + (scale > 1), value=value, place=place, coarse=place, mantissa=value, scale=ONE)
+        numeral.whole, factor = scale == ONE, scale
+    return numeral
+
+
 def _with_half(tokens: Tokens, numeral: Numeral, words: Vocabulary) -> Numeral:
     """ "one million and a half", read after the magnitude."""
     if numeral.scaled and not numeral.fraction and numeral.scale > 1 and tokens.at(numeral.last) == "and":
         behind = _fraction_behind(tokens, numeral.last + 1, words)
         if behind:
-            return replace(_plus(numeral, behind), fraction=False, mixed=False)
+            return replace(_with_part(tokens, numeral, behind, words), fraction=False, mixed=False)
     return numeral
+
+
+def _with_part(tokens: Tokens, numeral: Numeral, part: Numeral, words: Vocabulary) -> Numeral:
+    """ "a billion and a half", but in "a billion and a half million" the half is one of a million."""
+    scale = words.scales.get(tokens.at(part.last), ONE)
+    if not 100 < scale < numeral.scale:
+        return _plus(numeral, part)
+    value, place = plain(numeral.value + part.value * scale), plain(part.place * scale)
+    return replace(numeral, last=part.last + 1, value=value, place=place, coarse=place, mantissa=value, scale=ONE)
 
 
 def _with_abbreviation(tokens: Tokens, numeral: Numeral, words: Vocabulary, money: bool) -> Numeral:
