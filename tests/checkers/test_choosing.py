@@ -54,7 +54,7 @@ def test_of_chosen_ones_that_disagree_each_has_its_number() -> None:
     ("nth", "verdict"),
     [
         ((1,), "holds"), ((2,), "contradicted"), ((-2,), "contradicted"), ((-3,), "holds"), ((4,), "missing"), ((-4,), "missing"),
-        ((1, 3), "holds"), ((-1, 1), "holds"), ((1, 2), "contradicted"), ((1, 3, 4), "missing"),
+        ((1, 3), "holds"), ((-1, 1), "holds"), ((1, 2), "contradicted"), ((1, 2, 3), "contradicted"), ((1, 3, 4), "missing"),
     ],
 )  # fmt: skip
 def test_the_numbers_choose(nth: tuple[int, ...], verdict: str) -> None:
