@@ -28,7 +28,7 @@ class Count(Checker):
         twice = next((item for index, item in enumerate(inputs) if names[index] in names[:index]), None)
         if twice is not None:
             raise ValueError(say("count lists {name} twice", name=twice.name))
-        if expect.quantity is None or expect.quantity.kind not in ("count", "range", "ordinal"):
+        if expect.quantity is None or expect.quantity.kind not in ("count", "range"):
             raise ValueError(
                 say(
                     'count is compared with a number of things, such as 4家 or "four banks"; found {expected}',
