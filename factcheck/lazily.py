@@ -1,12 +1,15 @@
-"""Names of a package that are imported from where they live when somebody first asks for them.
+"""What waits until somebody asks for it: names of a package that live in its modules, regular expressions.
 
-A package gives more than most runs use of it: what a run from the cache does without, it shall not wait for.
+A package gives more than most runs use of it: what a run from the cache does without, it shall not wait for.  And a regular
+expression takes up to some milliseconds to compile, Chinese characters more than others.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -27,3 +30,8 @@ def lazily(package: str, names: Mapping[str, Iterable[str]]) -> Callable[[str], 
         return found
 
     return find
+
+
+def pattern(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """The regular expression, compiled when it is first asked for: for what many texts do without."""
+    return cache(partial(re.compile, source, flags))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.checkers.cells import names_cells
 from factcheck.checkers.locating import Mention, find_mentions
 from factcheck.figures import Article
+from factcheck.lazily import pattern
 from factcheck.model import Claim, Expectation
 
-_CJK = re.compile("[\u3400-\u9fff]{2,}")
+_CJK = pattern("[\u3400-\u9fff]{2,}")
 
 
 def choosing_keys(claim: Claim, article: Article, expect: Expectation, mentions: Sequence[Mention]) -> list[str]:
@@ -59,6 +59,6 @@ def _headers(claim: Claim, mention: Mention) -> Iterator[tuple[str, Claim]]:
 def _words(mention: Mention, article: Article) -> list[str]:
     """The longer words of the figure's sentence, the longest first; in Chinese what stands between signs and numbers."""
     sentence = article.document.text[slice(*mention.figure.sentence)]
-    found = _CJK.findall(sentence) if mention.figure.lang == "zh" else sentence.split()
+    found = _CJK().findall(sentence) if mention.figure.lang == "zh" else sentence.split()
     words = {word.strip(".,;:!?()\"'“”") for word in found}
     return sorted((word for word in words if 3 < len(word) < 20 and word.isalpha()), key=lambda word: (-len(word), word))[:10]

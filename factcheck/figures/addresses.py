@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from factcheck.lazily import pattern
 
 # Chinese text goes on right behind an address, without a space.
-_URL = re.compile("(?:https?://|www\\.|ftp://)[^\\s<>\"\u3000-\u30ff\u3400-\u9fff！（），：；？]+", re.IGNORECASE)
+_URL = pattern("(?i:https?://|www\\.|ftp://)[^\\s<>\"\u3000-\u30ff\u3400-\u9fff！（），：；？]+")
 
 
 def url_spans(text: str) -> list[tuple[int, int]]:
@@ -13,4 +13,4 @@ def url_spans(text: str) -> list[tuple[int, int]]:
     lowered = text if "://" in text or "www." in text else text.lower()
     if "://" not in lowered and "www." not in lowered:
         return []
-    return [match.span() for match in _URL.finditer(text)]
+    return [match.span() for match in _URL().finditer(text)]

@@ -156,7 +156,9 @@ def _lead(text: str) -> str:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{any_of(_table()['before'])})(?:\s*[:：]|\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
+    # Behind a Chinese word nothing need part it from the unit.
+    latin, chinese = (any_of(w for w in _table()["before"] if w.isascii() is ascii) for ascii in (True, False))
+    return re.compile(rf"\s*(?:(?:{latin})(?:\s*[:：]|\s)|(?:{chinese})(?:\s*[:：]|\s|))", re.IGNORECASE)
 
 
 @cache

@@ -36,7 +36,8 @@ def _traditional() -> re.Pattern[str]:
 
 
 # Signs typed in half width beside a Chinese character mean what the full-width ones do; between digits they belong to a number.
-_TYPED = re.compile("(?<=[\u4e00-\u9fff％”」』》）)%])[,;:!?]|[,;:!?](?=[\u4e00-\u9fff“「『《（])")
+_TYPED = re.compile("[,;:!?]")
+_BEFORE_TYPED, _BEHIND_TYPED = frozenset("％”」』》）)%"), frozenset("“「『《（")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
@@ -44,8 +45,15 @@ def _simplified(text: str) -> str:
     """The text in the characters of the tables, one for one: simplified, numbers in half width, signs in full width."""
     characters = _characters()
     plain = _traditional().sub(lambda match: match[0].translate(characters), text)
-    plain = _TYPED.sub(lambda sign: _FULL_WIDTH[sign[0]], plain)
+    plain = _TYPED.sub(_widened, plain)
     return _WIDE.sub(lambda number: number[0].translate(_HALF_WIDTH), plain)
+
+
+def _widened(sign: re.Match[str]) -> str:
+    before, behind = sign.string[max(0, sign.start() - 1) : sign.start()], sign.string[sign.end() : sign.end() + 1]
+    if "\u4e00" <= before <= "\u9fff" or before in _BEFORE_TYPED or "\u4e00" <= behind <= "\u9fff" or behind in _BEHIND_TYPED:
+        return _FULL_WIDTH[sign[0]]
+    return sign[0]
 
 
 def _amounts(text: str) -> list[Amount]:

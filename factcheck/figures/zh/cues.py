@@ -10,26 +10,27 @@ from typing import cast
 
 from factcheck.figures.language import Cue, Role
 from factcheck.figures.tables import any_of, read_table
+from factcheck.lazily import pattern
 from factcheck.model import Basis
 
 _PACKAGE = "factcheck.figures.zh"
-_MONTHS = re.compile(
+_MONTHS = pattern(
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:比|较|較|与|同)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:相比)?"
 )
-_THAN_MONTH = re.compile(
+_THAN_MONTH = pattern(
     r"(?:比|较)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?|(?:与|同|和|跟)(去年|上年|今年)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?:同期)?(?:相比|作?比较)"
 )
-_ANY_MONTH = re.compile(
+_ANY_MONTH = pattern(
     r"(?<![比较与同和跟年])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
     r"|(?<![比较与同和跟][去今上]年)(?<=年)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
 )
 # 比2022年, 较2023年末: with the year before it is year on year, with its end or another year some other period.
-_THAN_YEAR = re.compile(
+_THAN_YEAR = pattern(
     r"(?:比|较|与|同|和|跟|相比)[ ]?((?:19|20)[0-9]{2})[ ]?年(年?[末底初])?(?![0-9一二三四五六七八九十同至到的来-])"
     r"(?:全年)?(?:相比|作?比较|相较)?"
 )
 # 较“十三五”末, 比五年前, 较前9个月, 比1—2月份, 比前三季度, 比上半年: some other time.
-_THAN_TIME = re.compile(
+_THAN_TIME = pattern(
     r"(?:比|较|与|同|和|跟)(?:“?十[一二三四]五”?(?:规划)?(?:末|初|期间|时期|期末|期初)"
     r"|(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3})多?(?:年|个月|天|周|个季度)前"
     r"|前[0-9一二两三四五六七八九十]{1,2}个?(?:月|季度)"
@@ -37,24 +38,24 @@ _THAN_TIME = re.compile(
     r"(?:相比|作?比较|相较)?"
 )
 # 比一季度: with the quarter before it is quarter on quarter.
-_THAN_QUARTER = re.compile(r"(?:比|较|与|同|和|跟)(去年|上年)?第?([一二三四1-4])季度(?:相比|作?比较|相较)?")
-_ANY_QUARTER = re.compile(r"(?<![比较与同和跟前])([一二三四1-4])季度|半年")
-_ANY_YEAR = re.compile(r"(?<![0-9比较与同和跟])((?:19|20)[0-9]{2})年")
+_THAN_QUARTER = pattern(r"(?:比|较|与|同|和|跟)(去年|上年)?第?([一二三四1-4])季度(?:相比|作?比较|相较)?")
+_ANY_QUARTER = pattern(r"(?<![比较与同和跟前])([一二三四1-4])季度|半年")
+_ANY_YEAR = pattern(r"(?<![0-9比较与同和跟])((?:19|20)[0-9]{2})年")
 _YEAR_BEFORE = re.compile("同比|[去上]年")
 # How far before a comparison the date that is compared is looked for, across sentences.
 _NEAR = 300
-_PERIOD = re.compile(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
+_PERIOD = pattern(r"(?:[一二三四1-4]|首|头|前[二两三])季|季度|[上下]半年|[0-9一二三四五六七八九十]月")
 _HAN_MONTHS = {
     name: number for number, name in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
 }
 # 较2024年同期; a comparison with something that is no basis we name (比2019年, 较昨天) still ends the reach of the last basis.
-_SAME_PERIOD = re.compile(
+_SAME_PERIOD = pattern(
     r"(?:(?:比|较|与|同|和|跟|相比)[ ]?[0-9]{2,4}[ ]?年(?:同期|同月|同季)"
     r"|(?:比|较|与|和|跟|相比)(?:上|去|前)一?年(?:同期|同月|同季|度)?)"
     r"(?:相比|作?比较|相较)?"
 )
 # 2022年10月与2021年10月比较: the two dates say what is compared.
-_TWO_DATES = re.compile(
+_TWO_DATES = pattern(
     r"([0-9]{2,4})年([0-9]{1,2})月份?(?:与|和|同|跟|较|比)([0-9]{2,4})年([0-9]{1,2})月份?(?:相比|作?比较|相较)?"
 )
 _OTHER = re.compile(r"[比较較](?!例|重|为|多|大|小|高|低|快|慢|强|好|率|值|如|分|赛|亚|特|利)(?=[^，。；、：\s]{1,14})")
@@ -133,24 +134,34 @@ def _of_another(text: str, cue: Cue, follow: Cue | None) -> Cue:
 
 def _dated_bases(text: str, start: int, end: int) -> list[Cue]:
     """Comparisons with a month or a year."""
-    bases = [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS.finditer(text, start, end)]
-    bases += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in _THAN_MONTH.finditer(text, start, end)]
-    bases += [Cue(m.start(), m.end(), "basis", 0, _same_period(m)) for m in _SAME_PERIOD.finditer(text, start, end)]
-    bases += [Cue(m.start(), m.end(), "basis", 0, _year_basis(text, m)) for m in _THAN_YEAR.finditer(text, start, end)]
-    bases += [Cue(m.start(), m.end(), "basis", 0, _quarter_basis(text, m)) for m in _THAN_QUARTER.finditer(text, start, end)]
-    bases += [Cue(m.start(), m.end(), "basis", 0, "period") for m in _THAN_TIME.finditer(text, start, end)]
-    return bases + [Cue(m.start(), m.end(), "basis", 0, _dates_basis(m)) for m in _TWO_DATES.finditer(text, start, end)]
+    # Compiled for the first text with such a word; most comparisons are with 去年 and 上月.
+    bases: list[Cue] = []
+    has_month, has_year = (text.find(word, start, end) >= 0 for word in ("月", "年"))
+    if has_month:
+        bases += [Cue(m.start(), m.end(), "basis", 0, _month_basis(m[1], m[2])) for m in _MONTHS().finditer(text, start, end)]
+        dated = _THAN_MONTH().finditer(text, start, end)
+        bases += [Cue(m.start(), m.end(), "basis", 0, _since_month(text, start, m)) for m in dated]
+    if has_year:
+        bases += [Cue(m.start(), m.end(), "basis", 0, _same_period(m)) for m in _SAME_PERIOD().finditer(text, start, end)]
+        bases += [Cue(m.start(), m.end(), "basis", 0, _year_basis(text, m)) for m in _THAN_YEAR().finditer(text, start, end)]
+    if text.find("季度", start, end) >= 0:
+        quarters = _THAN_QUARTER().finditer(text, start, end)
+        bases += [Cue(m.start(), m.end(), "basis", 0, _quarter_basis(text, m)) for m in quarters]
+    bases += [Cue(m.start(), m.end(), "basis", 0, "period") for m in _THAN_TIME().finditer(text, start, end)]
+    if has_month and has_year:
+        bases += [Cue(m.start(), m.end(), "basis", 0, _dates_basis(m)) for m in _TWO_DATES().finditer(text, start, end)]
+    return bases
 
 
 def _year_basis(text: str, match: re.Match[str]) -> Basis:
     """比2022年, where the year told last is 2023, is year on year; 比2019年 and 较2022年末 compare with some other time."""
-    years = _ANY_YEAR.findall(text, max(0, match.start() - _NEAR), match.start())
+    years = _ANY_YEAR().findall(text, max(0, match.start() - _NEAR), match.start())
     return "yoy" if years and not match[2] and int(years[-1]) - int(match[1]) == 1 else "period"
 
 
 def _quarter_basis(text: str, match: re.Match[str]) -> Basis:
     """二季度…比一季度 and 一季度…比去年四季度 are quarter on quarter, 上半年…比一季度 is not."""
-    quarters = _ANY_QUARTER.findall(text, max(0, match.start() - _NEAR), match.start())
+    quarters = _ANY_QUARTER().findall(text, max(0, match.start() - _NEAR), match.start())
     if not quarters or not quarters[-1]:
         return "period"
     quarters_ago = _quarter(quarters[-1]) - _quarter(match[2]) + (4 if match[1] else 0)
@@ -164,7 +175,7 @@ def _quarter(written: str) -> int:
 def _same_period(match: re.Match[str]) -> Basis:
     """较2024年同期 is year on year; behind a 同比 of the same sentence it is an earlier year (较2019年同期)."""
     named = re.search("[0-9]{4}", match[0])
-    years = _ANY_YEAR.findall(match.string, max(0, match.start() - _NEAR), match.start()) if named is not None else []
+    years = _ANY_YEAR().findall(match.string, max(0, match.start() - _NEAR), match.start()) if named is not None else []
     if named is not None and years:
         return "yoy" if int(years[-1]) - int(named[0]) == 1 else "period"
     # Beside 同比 or 去年 a year that is named is another one.
@@ -183,7 +194,7 @@ def _of_quarter(cue: Cue, text: str, start: int, end: int) -> Cue:
     """环比 compares with the period before: a quarter where the sentence speaks of quarters, a half year where of one."""
     if not text.startswith(("环比", "从环比", "環比"), cue.start):
         return cue
-    period = _PERIOD.findall(text, start, end)
+    period = _PERIOD().findall(text, start, end)
     if not period or any(found.endswith("月") for found in period):
         return cue
     return cue._replace(basis="qoq" if any("季" in found for found in period) else "period")
@@ -191,8 +202,8 @@ def _of_quarter(cue: Cue, text: str, start: int, end: int) -> Cue:
 
 def _since_month(text: str, start: int, match: re.Match[str]) -> Basis:
     """比3月同期, in a sentence about April, compares with the month before; with the same month of 去年 with the year before."""
-    months = [first or second for first, second in _ANY_MONTH.findall(text, start, match.start())]
-    months = months or [first or second for first, second in _ANY_MONTH.findall(text, max(0, start - _NEAR), start)]
+    months = [first or second for first, second in _ANY_MONTH().findall(text, start, match.start())]
+    months = months or [first or second for first, second in _ANY_MONTH().findall(text, max(0, start - _NEAR), start)]
     if not months:
         return "period"
     year, base = match[1] or match[3], match[2] or match[4]
