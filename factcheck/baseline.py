@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from factcheck.model import Finding, InputError
-from factcheck.wording import reason, say
+from factcheck.wording import Message, reason, say
 
 _VERSION = 1
 
@@ -43,13 +43,17 @@ def render_baseline(findings: Iterable[Finding]) -> str:
 def read_baseline(path: str) -> Counter[tuple[str, str]]:
     """How many findings of each rule and fingerprint are known.  Raises InputError where the file is no baseline."""
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(
             say("there is no such baseline; write it with: factcheck lint ARTICLE… --write-baseline"), path
         ) from None
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
         raise InputError(say("cannot be read as a baseline: {reason}", reason=reason(error)), path) from None
+    except json.JSONDecodeError as error:
+        raise InputError(_no_baseline(), path, error.lineno, error.colno) from None
+    except (ValueError, RecursionError):
+        raise InputError(_no_baseline(), path) from None
     try:
         if content["version"] != _VERSION:
             raise InputError(
@@ -60,11 +64,15 @@ def read_baseline(path: str) -> Counter[tuple[str, str]]:
                 ),
                 path,
             )
+        if not isinstance(content["findings"], list):
+            raise InputError(_no_baseline(), path)
         return Counter((str(known["rule"]), str(known["fingerprint"])) for known in content["findings"])
     except (KeyError, TypeError):
-        raise InputError(
-            say('is no baseline: it needs "version" and "findings"; write it anew with --write-baseline'), path
-        ) from None
+        raise InputError(_no_baseline(), path) from None
+
+
+def _no_baseline() -> Message:
+    return say('is no baseline: it needs "version" and "findings"; write it anew with --write-baseline')
 
 
 def without_known(findings: Iterable[Finding], known: Counter[tuple[str, str]]) -> list[Finding]:

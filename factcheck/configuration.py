@@ -80,10 +80,13 @@ def _read(path: str) -> Configuration | None:
     import tomllib
 
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        # Some editors of Windows put a byte order mark in front, which is no TOML.
+        text = Path(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputError(say("there is no such file{hint}", hint=hint(path)), path) from None
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        raise InputError(say("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start + 1), path) from None
+    except (OSError, ValueError) as error:
         raise InputError(say("cannot be read: {reason}", reason=reason(error)), path) from None
     try:
         tables = tomllib.loads(text)

@@ -77,3 +77,13 @@ def test_mistakes_are_told_at_their_line(tmp_path: Path, text: str, line: int, m
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such file"):
         configuration(str(tmp_path / "none.toml"))
+
+
+def test_a_byte_order_mark_is_no_mistake_and_another_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "factcheck.toml"
+    path.write_text('ui-lang = "zh"\n', encoding="utf-8-sig")
+    assert configuration(str(path)).ui_lang == "zh"
+    path.write_bytes('# 配置\nui-lang = "zh"\n'.encode("gb18030"))
+    with pytest.raises(InputError) as told:
+        configuration(str(path))
+    assert told.value.message == "is not UTF-8 (byte 3); save it as UTF-8"

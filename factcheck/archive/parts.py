@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from factcheck.documents import hint
 from factcheck.model import InputError
 from factcheck.wording import reason, say
 
@@ -59,7 +60,7 @@ def _lines_parts(path: str, size: int | None) -> Iterator[Part]:
             # What has no end that could be sought (a pipe) is read as it comes.
             length = file.seek(0, os.SEEK_END) if file.seekable() else -1
     except (OSError, ValueError) as error:
-        raise InputError(say("cannot be read: {reason}", reason=reason(error)), path) from None
+        raise _unopened(path, error) from None
     if length < 0:
         yield Part(path, "jsonl")
         return
@@ -87,9 +88,15 @@ def opened_parquet(path: str) -> ParquetFile:
     try:
         return parquet.ParquetFile(path)
     except OSError as error:
-        raise InputError(say("cannot be read: {reason}", reason=reason(error)), path) from None
+        raise _unopened(path, error) from None
     except pyarrow.ArrowException as error:
         raise InputError(say("not a Parquet file: {reason}", reason=str(error).splitlines()[0]), path) from None
+
+
+def _unopened(path: str, error: Exception) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(say("there is no such file{hint}", hint=hint(path)), path)
+    return InputError(say("cannot be read: {reason}", reason=reason(error)), path)
 
 
 def arrow() -> tuple[Any, Any]:

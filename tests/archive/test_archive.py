@@ -264,7 +264,7 @@ class TestParquet:
         Path("a.parquet").write_text("PAR1 or not")
         with pytest.raises(InputError, match="not a Parquet file"):
             parts(["a.parquet"], "parquet")
-        with pytest.raises(InputError, match="cannot be read"):
+        with pytest.raises(InputError, match="there is no such file"):
             parts(["gone.parquet"], "parquet")
 
     def test_output_has_a_row_a_figure(self, arrow: Any) -> None:

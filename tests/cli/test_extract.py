@@ -128,4 +128,4 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(line: bytes, said: str) -> None
 def test_cases_that_cannot_be_opened() -> None:
     code, out, err = invoke("--input-format", "jsonl", "gone.jsonl", ".")
     assert (code, out) == (2, "")
-    assert err.splitlines() == ["gone.jsonl  cannot be read: No such file or directory", ".  cannot be read: Is a directory"]
+    assert err.splitlines() == ["gone.jsonl  there is no such file", ".  cannot be read: Is a directory"]
