@@ -210,6 +210,20 @@ def test_a_number_has_the_digits_that_tell_it_from_the_one_beside_it(value: str,
     assert format_number(Fraction(value), beside=(Fraction(beside),)) == shown
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        ("1.000000001", "1.000000002", "[1.000000001, 1.000000002]"),
+        ("200001/3", "200002/3", "[66,667, 66,667.3]"),
+        ("1/3", None, "[0.3333, ∞)"),
+        (None, "1/3", "(-∞, 0.3333]"),
+    ],
+)
+def test_the_ends_of_a_narrow_interval_differ(low: str | None, high: str | None, shown: str) -> None:
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    assert str(Interval(*ends)) == shown
+
+
 @given(st.fractions(), st.fractions())
 def test_two_numbers_beside_each_other_never_read_alike(one: Fraction, other: Fraction) -> None:
     assume(one != other)
