@@ -49,6 +49,20 @@ def read_context(
     return readings, topic
 
 
+def read_alone(amount: Amount, text: str, topic: Basis) -> AmountInContext:
+    """The same of an amount that is all that a block says: only its sign can tell a change, only `topic` its basis."""
+    everything = (0, len(text))
+    rose = amount.sign > 0
+    return AmountInContext(
+        amount,
+        change="up" if rose else "none",
+        basis=topic if rose else "none",
+        sense="by" if rose else "none",
+        clause=everything,
+        sentence=everything,
+    )
+
+
 def _stretches(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """The sentences of a text; one that no writer would write is cut at clauses, so that the work stays linear."""
     start = 0

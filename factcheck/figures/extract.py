@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from factcheck.documents import asked_language, declared_language
 from factcheck.figures.amount import Amount
+from factcheck.figures.bare import is_bare
 from factcheck.figures.cells import amounts_under, give_subject, units_of_row, units_of_table
-from factcheck.figures.context import read_context
+from factcheck.figures.context import read_alone, read_context
 from factcheck.figures.language import Language, get_language
 from factcheck.figures.sentence import AmountInContext
 from factcheck.model import Basis, Block, Document, Figure
@@ -37,6 +38,7 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
         source = Document("", source, (Block("body", 0, len(source), 1),), line_starts=_line_starts(source))
     figures: list[Figure] = []
     topic: Basis = "none"
+    languages = _Languages(source, lang)
     readers: dict[str, _Reader] = {}
     line = ""
     units: tuple[str, ...] = ()
@@ -48,13 +50,18 @@ def extract(source: str | Document, lang: str | None = None) -> list[Figure]:
             line = ""
         if block.role == "footer":
             continue
-        language = _language(block, text, source, lang)
+        bare = is_bare(text)
+        language = languages.of(block, text, bare=bare)
         if language.code not in readers:
             readers[language.code] = _reader(language, source.text)
         reader = readers[language.code]
         plain, read = reader.text[block.start : block.end], reader.amounts
         amounts = read(plain) if block.cell is None else amounts_under(plain, block.cell, language, read, units)
-        readings, topic = read_context(plain, amounts, language, topic)
+        if bare and len(amounts) == 1:
+            readings = [read_alone(amounts[0], plain, topic)]
+            topic = topic if language.topics_hold or language.headings_hold else "none"
+        else:
+            readings, topic = read_context(plain, amounts, language, topic)
         if plain != text:
             _restore_wording(readings, text, plain)
         if block.cell is not None:
@@ -76,19 +83,39 @@ def _reader(language: Language, text: str) -> _Reader:
     return _Reader(plain, language.for_document(text, plain) if language.for_document is not None else language.amounts)
 
 
-def _language(block: Block, text: str, document: Document, lang: str | None) -> Language:
-    code = declared_language(lang or block.lang or document.lang)
-    if block.cell is not None and not any(map(str.isalpha, text)):
-        text = block.cell.words
-    detected = detect_language(text)
-    if code is None:
-        code = detected
-    elif code == "en" and _CJK.search(text) and detected == "zh":
-        # Chinese in a document that is declared English, or the reverse, is read as what it is.
-        code = "zh" if lang is None else code
-    elif code == "zh" and not _CJK.search(text) and _LATIN.search(text) and lang is None:
-        code = "en"
-    return get_language(code)
+class _Languages:
+    """The language of each block of a document; `asked` is the one that the caller names, if any."""
+
+    def __init__(self, document: Document, asked: str | None) -> None:
+        self._document = document
+        self._asked = asked
+        # What is declared is the same for most blocks, and the headers of a table for many cells.
+        self._declared: dict[str | None, str | None] = {}
+        self._of_words: dict[tuple[str, str | None], Language] = {}
+
+    def of(self, block: Block, text: str, *, bare: bool) -> Language:
+        tag = self._asked or block.lang or self._document.lang
+        if tag not in self._declared:
+            self._declared[tag] = declared_language(tag)
+        declared = self._declared[tag]
+        if not bare and (block.cell is None or any(map(str.isalpha, text))):
+            return self._read(text, declared)
+        # A number has no language of its own.
+        words = "" if block.cell is None else block.cell.words
+        if (words, declared) not in self._of_words:
+            self._of_words[words, declared] = self._read(words, declared)
+        return self._of_words[words, declared]
+
+    def _read(self, text: str, code: str | None) -> Language:
+        detected = detect_language(text)
+        if code is None:
+            code = detected
+        elif code == "en" and _CJK.search(text) and detected == "zh":
+            # Chinese in a document that is declared English, or the reverse, is read as what it is.
+            code = "zh" if self._asked is None else code
+        elif code == "zh" and not _CJK.search(text) and _LATIN.search(text) and self._asked is None:
+            code = "en"
+        return get_language(code)
 
 
 def _restore_wording(readings: list[AmountInContext], text: str, plain: str) -> None:

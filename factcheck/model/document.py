@@ -5,7 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal, NamedTuple
+
+# The field `text` of a Run.
+_TEXT_START = itemgetter(0)
 
 Role = Literal["headline", "lede", "body", "caption", "table", "list", "footer"]
 
@@ -78,7 +82,7 @@ class Document:
 
     def source_offset(self, offset: int) -> int:
         """The place in the source text of the character of the visible text at `offset`."""
-        index = bisect_right(self.runs, offset, key=_text_start) - 1
+        index = bisect_right(self.runs, offset, key=_TEXT_START) - 1
         if index < 0:
             return offset
         run = self.runs[index]
@@ -99,7 +103,3 @@ class Document:
         """Each block with its text."""
         for block in self.blocks:
             yield block, self.text[block.start : block.end]
-
-
-def _text_start(run: Run) -> int:
-    return run.text

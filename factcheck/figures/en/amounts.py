@@ -15,6 +15,7 @@ Some readings that could be otherwise:
 from __future__ import annotations
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.bare import bare_amount
 from factcheck.figures.en.bounds import bound_after, bound_before
 from factcheck.figures.en.candidate import Candidate
 from factcheck.figures.en.exclusions import drop_others
@@ -32,6 +33,9 @@ def amounts(text: str, document: Spoken | None = None) -> list[Amount]:
 
     `document` is what the whole document speaks of; without it the block speaks for itself.
     """
+    alone = bare_amount(text)
+    if alone is not None and not (document is not None and text in document.names):
+        return [alone]
     tokens = Tokens(text)
     anchors = anchors_of(tokens)
     if not anchors:

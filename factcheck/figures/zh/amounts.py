@@ -14,6 +14,7 @@ from functools import cache
 
 from factcheck.figures.addresses import url_spans
 from factcheck.figures.amount import Amount
+from factcheck.figures.bare import bare_amount
 from factcheck.figures.rows import end_of_row
 from factcheck.figures.zh.compounds import merge_compounds
 from factcheck.figures.zh.judging import LEVELS, is_figure, stands_behind_from
@@ -83,6 +84,9 @@ def _anchor() -> re.Pattern[str]:
 
 def amounts(text: str) -> list[Amount]:
     """The amounts of a text in reading order, without context."""
+    alone = bare_amount(text)
+    if alone is not None:
+        return [alone]
     spaced = _spaced()
     if spaced.search(text) is None:
         return merge_bounds(text, merge_compounds(text, _shared_units(text, list(_read_all(text)))))
