@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from factcheck.wording.message import Message
@@ -28,8 +29,6 @@ def unpacked(data: Any) -> Any:
 
 def _packed_value(value: Any) -> Any:
     """What JSON has no form for is packed as its words: a message has nothing but its words to show of it."""
-    from decimal import Decimal
-
     if isinstance(value, Decimal):
         return {"decimal": str(value)}
     if isinstance(value, str):
@@ -50,9 +49,7 @@ class _Values(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         value = self._data[name]
         if isinstance(value, dict):
-            from decimal import Decimal
-
-            return Decimal(value["decimal"])
+                    return Decimal(value["decimal"])
         return unpacked(value)
 
     def __iter__(self) -> Iterator[str]:
