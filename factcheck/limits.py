@@ -23,6 +23,10 @@ INLINE_BRACKETS = 1_000
 # Blocks within blocks (quotes in lists in quotes …): each level is a recursion of the Markdown parser.
 MARKDOWN_NESTING = 60
 
+# Paragraphs, list items and cells of one article.  The tables of an annual report have some ten thousand cells; more than so
+# many blocks are data, and reading and checking them would take longer than anybody waits for an article.
+DOCUMENT_BLOCKS = 40_000
+
 # An encoding must be declared near the head of a file; HTML asks for the first 1,024 bytes, editors are less strict.
 DECLARATION_BYTES = 4_096
 

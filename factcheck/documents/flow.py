@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.documents.tables import GridCell
-from factcheck.model import Block, Document, Role, Run
+from factcheck.limits import DOCUMENT_BLOCKS
+from factcheck.model import Block, Document, InputError, Role, Run
+from factcheck.wording import say
 
 # Words with single spaces between them: everything that stands in the text as it stands in the source.
 _STRETCH = re.compile(r"[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
@@ -127,10 +129,12 @@ class Flow:
             self._space, self._soft = at, True
 
     def end_block(self) -> None:
-        """Close the block; one without visible text vanishes."""
+        """Close the block; one without visible text vanishes.  Raises InputError where there are more than any article has."""
         if self._pieces:
             pieces = _trimmed(self._pieces)
             if pieces:
+                if len(self.drafts) >= DOCUMENT_BLOCKS:
+                    raise too_many_blocks()
                 self.drafts.append(Draft(self._role, pieces, self._heading, self._lang, self._cell))
             self._pieces = []
         self._space, self._soft = None, False
@@ -145,6 +149,12 @@ class Flow:
         self.characters += len(piece.text)
         if link:
             self.linked += len(piece.text)
+
+
+def too_many_blocks() -> InputError:
+    """What is wrong with a document of more blocks than are read; `read` and `from_text` add its path."""
+    limit = f"{DOCUMENT_BLOCKS:,}"
+    return InputError(say("has more than {limit} paragraphs, list items and cells; split it into its articles", limit=limit))
 
 
 def is_cjk(character: str) -> bool:

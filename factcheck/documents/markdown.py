@@ -14,11 +14,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.documents.flow import Origin
+from factcheck.documents.flow import Origin, too_many_blocks
 from factcheck.documents.frontmatter import front_matter
 from factcheck.documents.html import Page, page_document
 from factcheck.documents.registry import reader
-from factcheck.limits import INLINE_BRACKETS, INLINE_CHARS, MARKDOWN_NESTING
+from factcheck.limits import DOCUMENT_BLOCKS, INLINE_BRACKETS, INLINE_CHARS, MARKDOWN_NESTING
 from factcheck.model import Document
 
 if TYPE_CHECKING:
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+# A line that begins a block of its own: an item, a heading, a row, a paragraph behind a blank line.
+_BLOCK_START = re.compile(
+    r"^[ \t>]*+(?:(?:[-+*]|#{1,6}|[0-9]{1,9}[.)])[ \t]++\S|[^|\n]*+\|)|(?:(?<=\n\n)|(?<=\n\r\n))\S", re.MULTILINE
+)
 _HTML_START = re.compile(r"\s*<(?:!--|!doctype\b|/?[a-zA-Z][a-zA-Z0-9]*[\s/>])")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s^]{1,40}\]:?")
+# Where an inline rule may match; all else is text.
+_SIGN = re.compile(r"[\n\\`~*_\[!<&]")
 _OFFSET = "source offset"
 
 
@@ -77,6 +83,9 @@ class _Rendering:
         self.last_at = start
 
     def render(self) -> None:
+        # The parser would work for long on what is too much in the end.
+        if sum(1 for _ in _BLOCK_START.finditer(self.body)) > DOCUMENT_BLOCKS:
+            raise too_many_blocks()
         for token in _parser().parse(self.body):
             if token.type == "inline":
                 self._inline(token)
@@ -110,7 +119,7 @@ class _Rendering:
         else:
             origin = self._cell_origin(content, _first_line(token))
         self.last_at = origin.at(0)
-        if _is_hostile(content):
+        if _is_text(content):
             self.page.text(content, 0, len(content), origin)
         else:
             self._children(content, token.children or [], origin)
@@ -217,7 +226,7 @@ def _parser() -> MarkdownIt:
     inline.at("newline", _newline)
     inline.before("link", "footnote_mark", _footnote_mark)
     inline.push("literal", _literal)
-    parser.core.ruler.at("inline", _inline_unless_hostile)
+    parser.core.ruler.at("inline", _inline_unless_text)
     return parser
 
 
@@ -272,12 +281,13 @@ def _literal(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _is_hostile(content: str) -> bool:
-    return len(content) > INLINE_CHARS or content.count("[") > INLINE_BRACKETS
+def _is_text(content: str) -> bool:
+    """Whether there is nothing to parse in an inline text: no sign that means something, or more of them than anybody writes."""
+    return _SIGN.search(content) is None or len(content) > INLINE_CHARS or content.count("[") > INLINE_BRACKETS
 
 
-def _inline_unless_hostile(state: object) -> None:
-    """Parse the inline content of every block that is not too long for it."""
+def _inline_unless_text(state: object) -> None:
+    """Parse the inline content of every block that may have markup in it."""
     for token in state.tokens:  # type: ignore[attr-defined]
-        if token.type == "inline" and not _is_hostile(token.content):
+        if token.type == "inline" and not _is_text(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ def read(path: str | os.PathLike[str], *, lang: str | None = None) -> Document:
     source = decoded(file_bytes(name), name)
     if not source or source.isspace():
         raise InputError(say("is empty"), name)
-    return reader_for(_suffix(name))(source, path=name, lang=asked_language(lang))
+    return _document(_suffix(name), source, name, asked_language(lang))
 
 
 def source_text(path: str | os.PathLike[str]) -> str:
@@ -46,7 +46,17 @@ def from_text(text: str, *, path: str = "", format: Format | None = None, lang: 
     """
     source = text.removeprefix("\ufeff")
     suffix = _SUFFIX_OF[format] if format else _suffix(path) or _likely_suffix(source)
-    return reader_for(suffix)(source, path=path, lang=asked_language(lang))
+    return _document(suffix, source, path, asked_language(lang))
+
+
+def _document(suffix: str, source: str, path: str, lang: str | None) -> Document:
+    """The document that the reader for a suffix makes of a text; it need not say in its errors which file it reads."""
+    try:
+        return reader_for(suffix)(source, path=path, lang=lang)
+    except InputError as error:
+        if error.path is None and path:
+            raise InputError(error.message, path, error.line, error.column) from None
+        raise
 
 
 def _suffix(path: str) -> str:

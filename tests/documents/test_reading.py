@@ -12,6 +12,7 @@ import pytest
 
 from factcheck.documents import from_text, read, reader, registry
 from factcheck.documents.files import file_size
+from factcheck.documents.reading import Format
 from factcheck.model import Document, InputError
 
 from .places import assert_places_exact, outline
@@ -127,7 +128,8 @@ def test_file_size(size: int, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("a.md", "5% b"), ("a.MARKDOWN", "5% b"), ("a.html", "5% b"), ("a.HTM", "5% b"), ("a.txt", "*5%* <b>b</b>")]
+    ("name", "text"),
+    [("a.md", "5% b"), ("a.MARKDOWN", "5% b"), ("a.html", "5% b"), ("a.HTM", "5% b"), ("a.txt", "*5%* <b>b</b>")],
 )
 def test_suffixes(tmp_path: Path, name: str, text: str) -> None:
     path = tmp_path / name
@@ -178,3 +180,23 @@ def test_hand_read_figures_are_visible(stem: Path) -> None:
     for line in stem.with_suffix(".figures.jsonl").read_text(encoding="utf-8").splitlines():
         figure = json.loads(line)
         assert document.text.count(figure["quote"]) > figure["occurrence"], figure["quote"]
+
+
+@pytest.mark.parametrize(
+    ("form", "block"),
+    [("plain", "{}%\n"), ("html", "<p>{}%"), ("html", "<tr><td>a<td>{}%"), ("markdown", "- {}%\n"), ("markdown", "{}%\n\n"), ("markdown", "| a | {}% |\n")],
+)  # fmt: skip
+def test_more_blocks_than_any_article_has(monkeypatch: pytest.MonkeyPatch, form: Format, block: str) -> None:
+    for module in ("flow", "markdown"):
+        monkeypatch.setattr(f"factcheck.documents.{module}.DOCUMENT_BLOCKS", 60)
+    head = {"<tr": "<table>", "| a": "| | b |\n| --- | --- |\n"}.get(block[:3], "")
+    few, many = (head + "".join(map(block.format, range(1, count))) for count in (25, 70))
+    assert len(from_text(few, format=form).blocks) >= 24
+    with pytest.raises(InputError, match="has more than 60 paragraphs, list items and cells; split it") as told:
+        from_text(many, path="a.md", format=form)
+    assert told.value.path == "a.md"
+
+
+def test_lines_of_one_paragraph_are_one_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.documents.markdown.DOCUMENT_BLOCKS", 5)
+    assert len(from_text("a line\n" * 50, format="markdown").blocks) == 1
