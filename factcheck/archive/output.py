@@ -82,6 +82,8 @@ class Output:
             raise InputError(say("name the output .jsonl or .parquet, so that its format is known"), path)
         if any(part.path == STANDARD_INPUT for part in archive):
             raise InputError(say("standard input cannot be read in parts; without --output the results go to standard output"))
+        if os.path.realpath(path) in {os.path.realpath(part.path) for part in archive}:
+            raise InputError(say("this is what is read; name another output"), path)
         if self._whole and os.path.isdir(path):
             raise InputError(say("this is a folder; end it in / to write a file a part into it"), path)
         folder = Path(f"{path}.parts" if self._whole else path)

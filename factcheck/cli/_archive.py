@@ -58,6 +58,9 @@ def worked(
             parts += archive.parts([path], input_format)
         except InputError as error:
             code = tell(error)
+    if code and not parts:
+        # Nothing was read: an output of before is not made empty.
+        return code
     with progress_shown() as progress:
         tally = archive.process(parts, work, by=by, output=output, show=show, tell=tell, progress=progress)
     if output is not None:

@@ -203,12 +203,12 @@ def _told(error: click.UsageError) -> str:
 
 
 def _with_likely(message: Message, possibilities: Iterable[str] | None) -> Message:
-    likely = ", ".join(repr(name) for name in sorted(possibilities or ()))
+    likely = [repr(name) for name in sorted(possibilities or ())]
     if not likely:
         return message
-    if len(list(possibilities or ())) == 1:
-        return say("{message} Did you mean {name}?", message=message, name=likely)
-    return say("{message} (Did you mean one of: {names}?)", message=message, names=likely)
+    if len(likely) == 1:
+        return say("{message} Did you mean {name}?", message=message, name=likely[0])
+    return say("{message} (Did you mean one of: {names}?)", message=message, names=", ".join(likely))
 
 
 def _message_of(error: click.UsageError) -> str:

@@ -109,9 +109,9 @@ def lint(
     from dataclasses import replace
 
     from factcheck import runner
-    from factcheck.baseline import read_baseline, render_baseline, without_known
+    from factcheck.baseline import read_baseline, without_known
     from factcheck.configuration import configuration
-    from factcheck.reports import shows_articles, write
+    from factcheck.reports import shows_articles
 
     check_destinations(destinations)
     settled = configuration(work.config)
@@ -126,18 +126,27 @@ def lint(
     checking = partial(check or runner.lint, chosen=chosen, severities=severities, keep_articles=shown)
     report = work.report(checking, articles, settled)
     if write_baseline and known_in is not None:
-        write(known_in, render_baseline(report.findings))
-        accepted = report.summary["contradicted"]
-        written = say_count(
-            "{path} written: {count} finding known from now on", "{path} written: {count} findings known from now on",
-            accepted, path=known_in,
-        )  # fmt: skip
-        echo(written, err=True)
-        report = replace(report, findings=tuple(finding for finding in report.findings if finding.verdict != "contradicted"))
+        report = _known_from_now_on(report, known_in)
     elif known is not None:
         report = replace(report, findings=tuple(without_known(report.findings, known)))
     deliver(report, destinations, quiet=work.quiet)
     return report.exit_code
+
+
+def _known_from_now_on(report: Report, path: str) -> Report:
+    """The report without what it found, which the baseline at `path` knows now."""
+    from dataclasses import replace
+
+    from factcheck.baseline import render_baseline
+    from factcheck.reports import write
+
+    write(path, render_baseline(report.findings))
+    written = say_count(
+        "{path} written: {count} finding known from now on", "{path} written: {count} findings known from now on",
+        report.summary["contradicted"], path=path,
+    )  # fmt: skip
+    echo(written, err=True)
+    return replace(report, findings=tuple(finding for finding in report.findings if finding.verdict != "contradicted"))
 
 
 def lint_archive(

@@ -18,7 +18,8 @@ def read_version(given: str) -> Document:
     PATH is relative to the top of the repository, or else to the current folder.  Raises InputError where there is none.
     """
     revision, separator, path = given.partition(":")
-    if os.path.exists(given) or not separator or not revision or not path:
+    # A drive of Windows is no revision.
+    if os.path.exists(given) or not separator or not revision or not path or os.path.splitdrive(given)[0]:
         return documents.read(given)
     try:
         content = blob(revision, path)

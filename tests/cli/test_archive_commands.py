@@ -40,6 +40,18 @@ def test_output_goes_to_a_file_and_is_told() -> None:
     assert len(Path("figures.jsonl").read_text().splitlines()) == 2
 
 
+def test_an_output_of_before_stays_where_nothing_could_be_read() -> None:
+    Path("figures.jsonl").write_text("before\n")
+    code, out, err = invoke("extract", "--input-format", "jsonl", "gone.jsonl", "--output", "figures.jsonl")
+    assert (code, out) == (2, "") and err.startswith("gone.jsonl  there is no such file") and Path("figures.jsonl").read_text() == "before\n"
+
+
+def test_what_is_read_is_not_written_over() -> None:
+    before = Path("a.jsonl").read_text()
+    code, out, err = invoke("extract", "--input-format", "jsonl", "a.jsonl", "--output", "./a.jsonl")
+    assert (code, out, err.strip()) == (2, "", "./a.jsonl  this is what is read; name another output") and Path("a.jsonl").read_text() == before
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

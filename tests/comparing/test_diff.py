@@ -180,3 +180,11 @@ def test_no_shell_sees_a_name(repository: Path) -> None:
     with pytest.raises(InputError):
         read_version("HEAD:$(touch owned);a.md")
     assert not Path("owned").exists()
+
+
+def test_a_drive_is_no_revision(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ntpath
+
+    monkeypatch.setattr("os.path.splitdrive", ntpath.splitdrive)
+    with pytest.raises(InputError, match="there is no such file"):
+        read_version("C:/texts/gone.md")
