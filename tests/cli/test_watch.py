@@ -37,12 +37,14 @@ class Watch:
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         self.lines: queue.Queue[str | None] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.put(line.rstrip("\n"))
+        with self.process.stdout as printed:
+            for line in printed:
+                self.lines.put(line.rstrip("\n"))
         self.lines.put(None)
 
     def until(self, wanted: str) -> list[str]:
@@ -90,6 +92,7 @@ def watch(tmp_path: Path) -> Iterator[Callable[..., Watch]]:
     for running in started:
         running.process.kill()
         running.process.wait()
+        running.listener.join(DEADLINE)
 
 
 def write(path: Path, text: str) -> None:
