@@ -18,6 +18,7 @@ from factcheck.figures.en.words import change_words, words_of
 
 # Tokens between two numbers that are one figure.
 _LONGEST_JOIN = 4
+_FOR_EVERY = (("for", "every"), ("for", "each"))
 # Behind "by", the upper end of a range is at most so many times its lower one.
 _FAR = 10
 
@@ -86,7 +87,9 @@ def _are_levels(tokens: Tokens, left: Candidate, between: tuple[str, ...]) -> bo
 
 
 def _can_share(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
-    """Whether the bare number `left` may have the unit of `right`: it is no year, date or code."""
+    """Whether the bare number `left` may have the unit of `right`: it is no year, date or code, nor a count beside its share."""
+    if right.kind == "percent" and left.numeral.value > max(100, _FAR * right.numeral.value):
+        return False  # "1,344 or 16 percent"
     return left.bare and not left.drop and not looks_like_year(tokens, left.numeral)
 
 
@@ -325,10 +328,11 @@ def _take_in_smaller(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
 
 
 def _take_in_base(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
-    """ "12.3 per 100,000 people": the base of a rate is no figure of its own."""
-    if tokens.at(right.first - 1) != "per" or not right.bare:
+    """ "12.3 per 100,000 people", "12 for every 1 million people": the base of a rate is no figure of its own."""
+    per = right.first - 1 if tokens.at(right.first - 1) == "per" else right.first - 2
+    if not right.bare or (per != right.first - 1 and tuple(tokens.lower[per : right.first]) not in _FOR_EVERY):
         return False
-    if left.last != right.first - 1 or not left.bare or left.drop:
+    if left.last != per or not left.bare or left.drop:
         right.drop = "base"
         return False
     noun = noun_behind(tokens, right.last)
@@ -337,8 +341,9 @@ def _take_in_base(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     # "3 per 100 people"; a number word on the way to the noun begins another amount.
     if noun is not None and not any(word in words.units or word in words.tens for word in tokens.lower[end : noun + 1]):
         end = noun + 1
-    left.unit_at = (tokens.starts[right.first - 1], tokens.ends[end - 1])
-    left.unit, left.kind, left.last = tokens.text[left.unit_at[0] : left.unit_at[1]].lower(), "measure", end
+    left.unit_at = (tokens.starts[per], tokens.ends[end - 1])
+    base = tokens.text[tokens.starts[right.first] : left.unit_at[1]].lower()
+    left.unit, left.kind, left.last = f"per {base}", "measure", end
     return True
 
 

@@ -170,12 +170,11 @@ def _unit_places(tokens: Tokens, numeral: Numeral) -> list[int]:
     """Where a unit may begin: behind the number, "a" or "of a" after a fraction, brackets, or an adjective of time."""
     i = numeral.last
     places = [i]
-    if numeral.fraction and not numeral.mixed:
+    if tokens.at(i) == "of" and tokens.at(i + 1) in ("a", "an") and 0 < numeral.value < 1:
+        places.append(i + 2)  # "0.5 of a percentage point", "a quarter of a mile"
+    if numeral.fraction and not numeral.mixed and tokens.at(i) in ("a", "an") and tokens.at(i - 1) != "quarter":
         # "half a year", "half a per cent"; in "the same quarter a year earlier" there is no quarter of a year.
-        if tokens.at(i) in ("a", "an") and tokens.at(i - 1) != "quarter":
-            places.append(i + 1)
-        if tokens.at(i) == "of" and tokens.at(i + 1) in ("a", "an"):
-            places.append(i + 2)
+        places.append(i + 1)
     if tokens.word(i) in ("(", "{") and tokens.word(i + 2) in (")", "}"):
         places.append(i + 1)
     if tokens.at(i) in stop_words().infix:
@@ -198,10 +197,11 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
     after = tokens.at(end)
     attached = first == numeral.last and tokens.touches(first)
     hyphen = first > numeral.last and tokens.word(first - 1) in HYPHENS
-    share = numeral.fraction and unit.kind in ("percent", "percentage_point")
+    part = numeral.fraction or 0 < numeral.value < 1
+    share = part and unit.kind in ("percent", "percentage_point")
     if infix and not (share or unit.kind in ("duration", "measure")):
         return False
-    if infix and unit.kind == "measure" and not (numeral.fraction or tokens.word(first - 1) in ("(", "{")):
+    if infix and unit.kind == "measure" and not (part or tokens.word(first - 1) in ("(", "{")):
         return False
     # "60%of the murders" lacks a space.
     glued = attached and tokens.is_word(end) and word != "%"

@@ -98,15 +98,15 @@ def _has_word(word: str, lowered: str, words: frozenset[str]) -> bool:
 
 @cache
 def _scaled() -> re.Pattern[str]:
-    letters = "".join(sorted(units().letters))
+    letters = "|".join(re.escape(sign) for sign in sorted(units().letters, key=len, reverse=True))
     number = r"\d[\d,]*(?:\.\d+[BMT]|(?:\.\d+)?[ \u00a0-]?(?:[mb]illion|trillion|bn))"
-    return re.compile(rf"(?<![\w$.&/-])([{letters}]){number}\b")
+    return re.compile(rf"(?<![\w$.&/-])({letters}) ?{number}\b")
 
 
 def _told_by_signs(text: str, words: frozenset[str], found: frozenset[str]) -> set[str]:
-    """The money of a letter before millions or billions ("P40.2 billion"), where the text speaks of none that has the letter."""
+    """The money of letters before millions or billions ("P40.2 billion"), where the text speaks of none that has them."""
     moneys = units().letters
-    if words.isdisjoint(map(str.lower, moneys)):
+    if words.isdisjoint(sign.lower().rstrip(".") for sign in moneys):
         return set()
     letters = {match[1] for match in _scaled().finditer(text)}
     return {moneys[letter][0] for letter in letters if found.isdisjoint(moneys[letter])}

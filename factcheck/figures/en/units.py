@@ -36,7 +36,7 @@ class Units:
 
     hints    the codes of the moneys that a word tells of
     minors   the codes of the moneys that have a hundredth of that name
-    letters  single letters that are money somewhere, with the codes of that money
+    letters  letters that are money only in some countries, as written, with the codes of that money
     """
 
     names: Phrases[Unit]
@@ -109,7 +109,7 @@ def units() -> Units:
         frozenset(codes),
         {word: frozenset(of) for word, of in hints.items()},
         {word: tuple(of) for word, of in minors.items()},
-        {sign: tuple(unit.symbol.split()) for sign, unit in local_signs.items() if len(sign) == 1},
+        {sign: tuple(unit.symbol.split()) for sign, unit in local_signs.items() if sign.lower() not in signs},
     )
 
 
