@@ -62,6 +62,10 @@ def test_the_numbers_choose(nth: tuple[int, ...], verdict: str) -> None:
     assert checked(text, "300 cars", about=(("Ferries",),), nth=nth).verdict == verdict
 
 
+def test_a_claim_without_words_of_its_own_is_told_what_it_expects() -> None:
+    assert checked("Ferries sailed.", "5%").message == "no figure could be 5%"
+
+
 def test_pint_is_not_loaded_before_a_measure_is_converted() -> None:
     code = "import sys, factcheck.checkers.registry as r; r.relationships(); sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

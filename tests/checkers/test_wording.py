@@ -49,12 +49,16 @@ def test_an_interval_without_its_bound_is_more_than_that() -> None:
         ("[111087656, 111087656]", "[111100000, 111200000)", "1.1109亿"),
         ("[111087656, 111087656]", "[111000000, 111200000)", "1.111亿"),
         ("[111108765, 111119999]", "[111000000, 111111000)", "[1.1111亿, 1.1112亿]"),
+        ("[100000000, 111123456)", "[111123456, 111124000]", "[1亿, 1.111亿)"),
+        ("[111087656, ∞)", "[111000000, 111087000)", "at least 1.11088亿"),
+        ("[-∞, 111087000]", "[111087656, 111200000)", "at most 1.11087亿"),
     ],
 )
 def test_intervals_that_do_not_meet_are_not_shown_alike(of: str, apart: str, shown: str) -> None:
     def read(text: str) -> Interval:
         low, high = text[1:-1].split(", ")
-        return Interval(Fraction(low), Fraction(high), True, text.endswith("]"))
+        ends = (None if "∞" in end else Fraction(end) for end in (low, high))
+        return Interval(*ends, low != "-∞", text.endswith("]"))
 
     assert interval(read(of), scale_of("1亿"), read(apart) if apart else None) == shown
 
