@@ -63,6 +63,14 @@ def test_intervals_that_do_not_meet_are_not_shown_alike(of: str, apart: str, sho
     assert interval(read(of), scale_of("1亿"), read(apart) if apart else None) == shown
 
 
+def test_one_bound_is_told_from_what_lies_beyond_it() -> None:
+    yi, below, above = scale_of("1亿"), Interval.between(1, 111_100_000), Interval.between(111_100_000, 111_200_000)
+    assert interval(Interval(Fraction(111_108_765), None), yi, below) == "at least 1.1111亿"
+    assert interval(Interval(None, Fraction(111_087_656)), yi, above) == "at most 1.1109亿"
+    third = Fraction(1, 3)
+    assert interval(Interval(None, third, True, False), apart=Interval.between(third, third + Fraction(1, 10**9))) == "less than 0.3333"
+
+
 def test_a_number_that_is_computed_is_short() -> None:
     assert scaled(Fraction(298_000_000, 4380), scale_of("6.8万元")) == "6.804万"
 
