@@ -147,9 +147,16 @@ def _by_subject(figure: Figure, expect: Expected, article: Article, covered: set
             # Two levels of one thing (revenue rose from £41.2m to £44.5m): a slip in one would be told of the other.
             continue
         if all(mention.by == "subject" and agreement(mention.figure, stated, claim).holds for mention in mentions):
-            name, places = ids.of(figure, words), _stating_places(found)
-            return Suggestion(name, expect, found, about=words, places=places, sentence=_sentence(figure, article))
+            # 2743家 beside 逾2700家 agrees, but a slip in it could too: it has a claim of its own.
+            same = tuple(other for other in found if _number(other) == _number(figure))
+            name, places = ids.of(figure, words), _stating_places(same)
+            return Suggestion(name, expect, same, about=words, places=places, sentence=_sentence(figure, article))
     return None
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    """What a figure says of its number, however it is written."""
+    return figure.quantity.low, figure.quantity.high, figure.quantity.approx
 
 
 def _mistaken(stated: Expectation) -> Expectation:

@@ -11,14 +11,21 @@ the expected number: 破案率45%，提高6.3个百分点 states 45 % and 6.3 po
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.checkers.cells import cells_of, names_cells
-from factcheck.figures import Article, folded, holds_words, same_unit
+from factcheck.figures import Article, extract, folded, holds_words, same_unit
 from factcheck.model import Claim, Expectation, Figure
 
 # Kinds that a slip of the pen turns into each other.
 _ALIKE = ({"percent", "percentage_point"}, {"count", "measure", "duration"}, {"count", "ratio"}, {"money", "count"})
+
+# Stands before and behind the value of a figure in words that are compared by value; no text holds it.
+_VALUE = "\x00"
+# A number that is written out is so much longer, at most.
+_LONGER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,40 @@ def _digits(value: object) -> str:
 def _fits_template(template: str, figure: Figure, article: Article) -> bool:
     before, _, after = template.partition("{}")
     text = article.document.text
-    wanted, follows = folded(before), folded(after)
+    if _stands_between(figure, text, before, after):
+        return True
+    # A neighbour in the template may be written otherwise in the article: 134.2万人受灾，{} and 1342000人受灾，…
+    wanted, follows = _by_value(before, figure.lang), _by_value(after, figure.lang)
+    beside = wanted.rpartition(_VALUE)[2], follows.partition(_VALUE)[0]
+    if _VALUE not in wanted + follows or not _stands_between(figure, text, *beside):
+        return False
+    start, end = figure.start - 2 * len(before) - _LONGER, figure.end + 2 * len(after) + _LONGER
+    around = [other for other in article.figures if start <= other.start and other.end <= end]
+    left, right = _valued(text, around, start, figure.start), _valued(text, around, figure.end, end)
+    return folded(left).endswith(wanted) and folded(right).startswith(follows)
+
+
+def _stands_between(figure: Figure, text: str, before: str, after: str) -> bool:
+    """Whether a figure has these words right before and right behind it."""
     # White space is folded away, so twice the length of the words is looked at.
     start, end = max(0, figure.start - 2 * len(before) - 8), figure.end + 2 * len(after) + 8
-    return folded(text[start : figure.start]).endswith(wanted) and folded(text[figure.end : end]).startswith(follows)
+    left, right = folded(text[start : figure.start]), folded(text[figure.end : end])
+    return left.endswith(folded(before)) and right.startswith(folded(after))
+
+
+@lru_cache(maxsize=1024)
+def _by_value(words: str, lang: str) -> str:
+    """The folded words with the value of each figure in its place."""
+    return folded(_valued(words, extract(words, lang), 0, len(words)))
+
+
+def _valued(text: str, figures: Sequence[Figure], start: int, end: int) -> str:
+    """text[start:end] with the value of each figure in its place."""
+    pieces, at = [], max(0, start)
+    for figure in figures:
+        if at <= figure.start and figure.end <= end:
+            quantity = figure.quantity
+            low, high = quantity.low.normalize(), quantity.high.normalize()
+            pieces += [text[at : figure.start], f"{_VALUE}{low:f}-{high:f} {quantity.unit} {quantity.approx}{_VALUE}"]
+            at = figure.end
+    return "".join([*pieces, text[at:end]])

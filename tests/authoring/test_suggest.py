@@ -181,6 +181,13 @@ def test_the_words_are_those_that_a_person_would_choose(lang: str, claim: str, t
     assert claim in written(*ARTICLES[lang], tmp_path)
 
 
+def test_an_exact_figure_has_a_claim_beside_the_vague_one() -> None:
+    text = "# 逾2700个社区建成食堂\n\n截至8月底，全省共有2743个社区建成食堂。\n"
+    document = from_text(text, format="markdown")
+    written = suggest(document, extract(document), article="a.md")
+    assert "expect: 逾2700个" in written and "expect: 2743个" in written
+
+
 def test_a_figure_that_is_repeated_is_one_claim(tmp_path: Path) -> None:
     claims = written("a.md", "# 渡轮客运量340万人次\n\n渡轮客运量340万人次。\n\n记者获悉，渡轮客运量为340万人次。\n", tmp_path)
     assert claims.count("  - id: ") == 1

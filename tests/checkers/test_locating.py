@@ -42,6 +42,12 @@ def test_the_figures_that_a_claim_speaks_of(text: str, about: str, expect: str, 
         ("a 5 b", "c {} b", "none"),
         ("a 5 b", "a {} c", "none"),
         ("a 5 b, a 6 b", "a {} b", "5 (template), 6 (template)"),
+        # A neighbour may be written otherwise, as long as its value is the same.
+        ("全县1342000人受灾，5万人转移。", "134.2万人受灾，{}", "5万人 (template)"),
+        ("全县1342001人受灾，5万人转移。", "134.2万人受灾，{}", "none"),
+        ("全县5万人转移，用车1200辆次。", "{}转移，用车0.12万辆次", "5万人 (template)"),
+        ("It took 2,500,000 hours and 5 people.", "took 2.5 million hours and {}", "5 (template)"),
+        ("It took 2,500,000 hours, and 5 people.", "took 2.5 million hours and {}", "none"),
         # White space makes no difference, up to twice the length of the words and eight more: here 12 characters on each side.
         (f"a{' ' * 11}5{' ' * 11}b", "a {} b", "5 (template)"),
         (f"a{' ' * 12}5 b", "a {} b", "none"),

@@ -88,7 +88,7 @@ def _are_levels(tokens: Tokens, left: Candidate, between: tuple[str, ...]) -> bo
 
 def _can_share(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     """Whether the bare number `left` may have the unit of `right`: it is no year, date or code, nor a count beside its share."""
-    if right.kind == "percent" and left.numeral.value > max(100, _FAR * right.numeral.value):
+    if right.kind == "percent" and left.numeral.value > max(Decimal(100), _FAR * right.numeral.value):
         return False  # "1,344 or 16 percent"
     return left.bare and not left.drop and not looks_like_year(tokens, left.numeral)
 

@@ -94,9 +94,11 @@ class Tokens:
 
     def joins(self, i: int) -> bool:
         """Whether token `i` is a hyphen that ties two words, as in "five-year"; a no-break space before it is none."""
-        if not (self.word(i) in HYPHENS and self.touches(i + 1)):
-            return False
-        return self.touches(i) or (i > 0 and self.text[self.ends[i - 1] : self.starts[i]] in NO_BREAKS)
+        return self.word(i) in HYPHENS and self.touches(i + 1) and self.is_tied(i)
+
+    def is_tied(self, i: int) -> bool:
+        """Whether token `i` follows the one before it without a gap, or behind a no-break space."""
+        return self.touches(i) or (0 < i < self._size and self.text[self.ends[i - 1] : self.starts[i]] in NO_BREAKS)
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token `i` stands where a sentence, a line or a quotation begins."""

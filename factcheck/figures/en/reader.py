@@ -195,7 +195,7 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
     unit, first, end = found
     word = tokens.word(first)
     after = tokens.at(end)
-    attached = first == numeral.last and tokens.touches(first)
+    attached = first == numeral.last and tokens.is_tied(first)
     hyphen = first > numeral.last and tokens.word(first - 1) in HYPHENS
     part = numeral.fraction or 0 < numeral.value < 1
     share = part and unit.kind in ("percent", "percentage_point")
@@ -284,7 +284,7 @@ def _as_millions(tokens: Tokens, reading: Candidate, spoken: Spoken) -> None:
     if reading.kind == "measure" and reading.unit == "m":
         return
     i = numeral.last
-    if tokens.word(i) == "m" and tokens.touches(i) and _meant_by_m(tokens, i, spoken) == "millions":
+    if tokens.word(i) == "m" and tokens.is_tied(i) and _meant_by_m(tokens, i, spoken) == "millions":
         reading.numeral = numeral.times(Decimal(1000000), i + 1)
         reading.last = i + 1
 

@@ -274,7 +274,7 @@ def _alone() -> re.Pattern[str]:
     return re.compile(
         f"[0-9０-９{digits}十][0-9０-９.．,，点點{numeral_characters()}]{{0,30}}+"
         f"(?![\\^a-zA-Z0-9０-９.．,，点點{re.escape(''.join(sorted(joined)))}{letters}{numeral_characters()}]"
-        f"|[{spaces}]{{1,2}}[{magnitudes}余餘{letters}])"
+        f"|[{spaces}]{{1,2}}[{magnitudes}余餘多{letters}])"
     )
 
 
@@ -442,6 +442,9 @@ def _behind_spaces(text: str, index: int, table: Characters) -> int:
     while behind < index + 2 and text[behind : behind + 1] and text[behind] in SPACES:
         behind += 1
     follows = _is_magnitude(text, behind, table.roles) or text[behind : behind + 1] in ("余", "餘")
+    # 8000 多公里, but not 榜单前 10 多是
+    counts = units().at(text, behind + 1) is not None or _is_large(text, behind + 1, table.roles)
+    follows = follows or (text[behind : behind + 1] == "多" and counts)
     follows = follows or (table.roles.get(text[behind : behind + 1], ("",))[0] == "letter" and not _latin(text, behind + 1))
     return behind if follows and not text.startswith(table.magnitude_units, behind) else index
 
