@@ -169,6 +169,11 @@ def test_no_number_is_too_long_for_what_follows_it(digits: str, behind: str) -> 
     assert all(figure.quantity.high.adjusted() < 26 for figure in extract(f"共有{digits}{behind}。", "zh"))
 
 
+@given(st.decimals(0, 10**6, places=2), st.sampled_from(["5", "five", "seventy-one", "five five", "twenty-five"]))
+def test_decimals_take_no_second_point(value: Decimal, behind: str) -> None:
+    assert next(figure.quantity.low for figure in extract(f"It rose {value} point {behind} percent.", "en")) == value
+
+
 @given(st.decimals(0, 10**9, places=2), st.sampled_from(["%", "万元", "亿吨", "个百分点", "倍", "公里"]))
 def test_full_width_decimals(value: Decimal, unit: str) -> None:
     text = f"出口增长{value}{unit}，占比{value}{unit}。"

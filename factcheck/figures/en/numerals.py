@@ -481,6 +481,8 @@ def _fraction_behind(tokens: Tokens, i: int, words: Vocabulary) -> Numeral | Non
 
 def _with_decimals(tokens: Tokens, numeral: Numeral, i: int, words: Vocabulary) -> Numeral:
     """ "one point three", "1 point 1": each word is a digit."""
+    if not numeral.whole:
+        return numeral
     digits = ""
     while len(digits) < NUMBER_DIGITS:
         word = tokens.at(i)
@@ -495,7 +497,7 @@ def _with_decimals(tokens: Tokens, numeral: Numeral, i: int, words: Vocabulary) 
                 digits, i = str(pair[0]), pair[1]
             break
         i += 1
-    if not digits or not numeral.whole:
+    if not digits:
         return numeral
     return replace(from_value(numeral.first, i, Decimal(f"{numeral.value:f}.{digits}")), digits=numeral.digits)
 
