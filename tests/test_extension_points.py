@@ -26,9 +26,10 @@ found = read("a.rst")
 print([(block.role, text) for block, text in found.block_texts()], found.place(found.text.index("42")))
 """
 CHECK = """
+from pathlib import Path
 from factcheck import runner
 for expect in ("9", "8"):
-    open("c.yaml", "w").write(CLAIMS.format(expect=expect))
+    Path("c.yaml").write_text(CLAIMS.format(expect=expect))
     print([finding.verdict for finding in runner.run(["c.yaml"], root=".").findings])
 """
 LINT = """
@@ -43,9 +44,10 @@ from factcheck.model import Finding
 print(tsv_report.name, tsv_report.write(Report((Finding("holds", "as stated", article="a.md", line=3, column=5),)), Layout()), end="")
 """
 PROCESS = """
+from pathlib import Path
 from factcheck.archive import Extraction, parts, process
-open("x.jsonl", "w").write('{"id": "1", "text": "It has 42 boats."}\\n{"id": "2", "text": "Up 4%."}\\n')
-print(process(parts(["x.jsonl"], "jsonl", 40), Extraction(), by=Threads(), output="y.jsonl").cases, open("y.jsonl").read().count("quote"))
+Path("x.jsonl").write_text('{"id": "1", "text": "It has 42 boats."}\\n{"id": "2", "text": "Up 4%."}\\n')
+print(process(parts(["x.jsonl"], "jsonl", 40), Extraction(), by=Threads(), output="y.jsonl").cases, Path("y.jsonl").read_text().count("quote"))
 """
 
 
