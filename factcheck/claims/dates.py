@@ -89,12 +89,12 @@ def _span(parts: dict[str, str | None]) -> Span | int | None:
     if (quarter := parts.get("quarter")) is not None:
         first = 3 * (_QUARTERS.index(quarter) if quarter in _QUARTERS else int(quarter) - 1) + 1
         return Span(date(year, first, 1), _month_end(year, first + 2))
-    month = int(parts["month"] or 0) if parts.get("month") else _named(parts.get("name"))
+    month = int(written) if (written := parts.get("month")) else _named(parts.get("name"))
     if month is None:
         return Span(date(year, 1, 1), date(year, 12, 31)) if parts.get("name") is None else None
-    if not parts.get("day"):
+    if not (day := parts.get("day")):
         return Span(date(year, month, 1), _month_end(year, month))
-    days, number = monthrange(year, month)[1], int(parts["day"] or 0)
+    days, number = monthrange(year, month)[1], int(day)
     return days if number > days else Span(date(year, month, number), date(year, month, number))
 
 

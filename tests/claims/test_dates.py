@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 
 from factcheck.claims import read_date, read_span, span_of
@@ -28,6 +30,17 @@ def test_no_date(written: str) -> None:
 def test_dates_that_are_stored_as_numbers() -> None:
     assert span_of(202111) == read_span("2021-11")
     assert span_of(True) is None
+
+
+def test_dates_that_are_stored_as_such() -> None:
+    day = read_span("2021-11-05")
+    assert span_of(date(2021, 11, 5)) == span_of(datetime(2021, 11, 5, 8, 30)) == day
+    assert span_of(None) is None
+
+
+@pytest.mark.parametrize(("written", "day"), [("2 January 2021", "2021-01-02"), ("Jan 31, 2021", "2021-01-31"), ("4 Sept 2021", "2021-09-04")])
+def test_names_of_months(written: str, day: str) -> None:
+    assert read_span(written) == read_span(day) is not None
 
 
 @pytest.mark.parametrize(("written", "reason"), [("2021-02-30", "that month has 28 days"), ("2021-13", "cannot read"), ("Foo 2021", "cannot read")])
