@@ -13,7 +13,7 @@ from factcheck.figures.en.not_figures import looks_like_year
 from factcheck.figures.en.nouns import noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value, vocabulary
 from factcheck.figures.en.shares import part_shares
-from factcheck.figures.en.units import Unit
+from factcheck.figures.en.units import Unit, units
 from factcheck.figures.en.words import change_words, words_of
 
 # Tokens between two numbers that are one figure.
@@ -291,7 +291,7 @@ def _take_in_minor(tokens: Tokens, left: Candidate, right: Candidate) -> bool:
     cents = right.numeral.value * 100 if right.kind == "money" and right.numeral.value < 1 else right.numeral.value
     if not 1 <= cents < 100:
         return False
-    minor = right.kind == "money" and (right.numeral.value < 1 or right.unit in ("cent", "pence"))
+    minor = right.kind == "money" and (right.numeral.value < 1 or right.unit in ("cent", "pence") or right.unit in units().minors)
     ends = not tokens.is_word(right.last) or (not joined and tokens.at(right.last) in stop_words().stop)
     loose = right.bare and cents >= 10 and ends
     if not (minor or loose):

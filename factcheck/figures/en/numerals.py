@@ -316,6 +316,8 @@ def _words_at(tokens: Tokens, i: int, words: Vocabulary) -> Numeral | None:
         return None
     if word in ("half", "quarter"):
         return _fraction(i, i + 1, 1, words.parts[word])
+    if word in words.scales and not word.endswith("s"):
+        return _cardinal(tokens, i, i, 1, words)
     if word in words.units or word in words.tens:
         return _cardinal(tokens, i, i, 0, words)
     return None

@@ -87,6 +87,10 @@ def reading_at(tokens: Tokens, i: int, behind: int, spoken: Spoken) -> Candidate
         return rank
     if word == "couple":
         return _couple(tokens, i, spoken)
+    if word in ("half", "quarter") and tokens.at(i - 1) == "a" and tokens.at(i - 2) == "and":
+        one = _one_and_a_part(tokens, i, behind)
+        if one is not None:
+            return one
     first = _number_start(tokens, i, behind)
     if first is None:
         return None
@@ -110,8 +114,43 @@ def reading_at(tokens: Tokens, i: int, behind: int, spoken: Spoken) -> Candidate
         _with_named_money(tokens, reading, spoken)
     else:
         with_unit(tokens, reading, spoken)
+        _and_a_part(tokens, reading)
     _with_sign(tokens, reading)
+    zero_behind = tokens.at(reading.last) == "below" and tokens.at(reading.last + 1) == "zero"
+    if zero_behind and not reading.sign and _may_be_cold(reading):
+        # "10 degrees below zero"
+        reading.sign, reading.negative, reading.last = -1, True, reading.last + 2
     return reading
+
+
+def _may_be_cold(reading: Candidate) -> bool:
+    return reading.bare or reading.unit in ("degree", "°C", "°F")
+
+
+def _one_and_a_part(tokens: Tokens, i: int, behind: int) -> Candidate | None:
+    """ "an hour and a half": one and a half of the unit before it."""
+    for first in (i - 4, i - 5):
+        if first < behind or tokens.at(first) not in ("a", "an"):
+            continue
+        found = unit_behind(tokens, first + 1)
+        named = found is not None and found[0].kind in ("duration", "measure") and len(tokens.word(first + 1)) > 1
+        if found is not None and named and found[2] == i - 2:
+            value = Decimal("1.5") if tokens.at(i) == "half" else Decimal("1.25")
+            reading = Candidate(from_value(first, i + 1, value), first, i + 1)
+            reading.unit, reading.kind = found[0].symbol, found[0].kind
+            reading.unit_at = (tokens.starts[first + 1], tokens.ends[found[2] - 1])
+            return reading
+    return None
+
+
+def _and_a_part(tokens: Tokens, reading: Candidate) -> None:
+    """ "two years and a half": the part behind the unit."""
+    at = reading.last + 1 + (tokens.at(reading.last + 1) == "a")
+    parted = tokens.at(reading.last) == "and" and tokens.at(at) in ("half", "quarter") and not tokens.is_word(at + 1)
+    if parted and reading.kind in ("duration", "measure") and reading.numeral.whole:
+        part = Decimal("0.5") if tokens.at(at) == "half" else Decimal("0.25")
+        reading.numeral = from_value(reading.numeral.first, reading.numeral.last, reading.numeral.value + part)
+        reading.last = at + 1
 
 
 def _number_start(tokens: Tokens, i: int, behind: int) -> int | None:
@@ -122,6 +161,8 @@ def _number_start(tokens: Tokens, i: int, behind: int) -> int | None:
     if tokens.is_digits(i):
         return i - 1 if before == "." and i > behind and _is_leading_point(tokens, i - 1) else i
     if word in words.scales or (word in words.parts and word not in ("half", "quarter")):
+        if word in words.scales and before not in ("a", "an") and tokens.starts_sentence(i) and tokens.at(i + 1) in words.scales:
+            return i  # "Hundred thousand people"
         return i - 1 if before in ("a", "an") and i - 1 >= behind else None
     if word in ("half", "quarter") and before == "a" and i - 1 >= behind:
         return i - 1
@@ -207,7 +248,9 @@ def _is_meant(tokens: Tokens, numeral: Numeral, found: tuple[Unit, int, int], sp
     glued = attached and tokens.is_word(end) and word != "%"
     if tokens.touches(end) and end < len(tokens) and (tokens.is_digits(end) or glued):
         return False
-    if word == "m" and attached and _meant_by_m(tokens, first, spoken) != "metres":
+    if word in ("C", "F") and end == first + 1 and not (spoken.temperatures or tokens.word(numeral.first - 1) in MINUS):
+        return False  # "the 13F filing", "a Boeing 777F"
+    if word == "m" and unit.symbol == "m" and attached and _meant_by_m(tokens, first, spoken) != "metres":
         return False
     if unit.kind == "duration" and not hyphen and looks_like_year(tokens, numeral) and not tokens.at(end - 1).endswith("s"):
         return False

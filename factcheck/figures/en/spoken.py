@@ -40,6 +40,7 @@ class Spoken:
     millions    whether it counts in millions: then "2.68m" is one of them
     thousands   whether it counts in thousands in full ("34,000")
     lengths     whether it measures lengths: then "37m" may be metres
+    temperatures  whether it speaks of heat or cold: then "14C" may be degrees
     names       numbers that it introduces as a part of a name ("Boeing 787"), as written
     versioned   last words of the names that it gives a number with a decimal ("the Galaxy Nova 5.8"), in lower case
     """
@@ -76,6 +77,10 @@ class Spoken:
     @cached_property
     def lengths(self) -> bool:
         return not self._words.isdisjoint(words_of("length") | words_of("length_loose"))
+
+    @cached_property
+    def temperatures(self) -> bool:
+        return not self._words.isdisjoint(words_of("temperature"))
 
     @cached_property
     def names(self) -> frozenset[str]:
