@@ -34,6 +34,8 @@ _OPEN_ENDED = re.compile(
     r"等|例如|比如|如|包括|分别|以及其他|其他|各"
     r"|\b(?:such as|including|e\.g\.|etc|among|for example|mostly|mainly|others?|in|who|which|that)\b"
 )
+# 11省（自治区、直辖市）: what else is counted among the eleven, and no list of them.
+_KINDS_OF_PLACE = frozenset({"自治区", "直辖市", "兵团", "特别行政区", "自治州", "地区", "自治县", "市辖区", "自治旗", "街道"})
 _AND_ZH = re.compile(r"和|与|及|以及|暨")
 
 
@@ -86,7 +88,7 @@ def _counted_zh(items: str) -> tuple[str, set[int]] | None:
     if _OPEN_ENDED.search(items):
         return None
     parts = items.split("、")
-    if any(not 2 <= len(part.strip()) <= 15 for part in parts):
+    if any(not 2 <= len(part.strip()) <= 15 for part in parts) or _KINDS_OF_PLACE.issuperset(parts):
         return None
     # Any of the words for "and" may part two items or be part of a name.
     most = sum(len(_AND_ZH.split(part)) for part in parts)

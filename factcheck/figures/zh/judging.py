@@ -23,6 +23,8 @@ _DIGITS_ONLY = frozenset("零〇○一二三四五六七八九")
 # Digits of cheques that are surnames too: 陆家, 伍名.
 _NAMES_TOO = frozenset("伍陆")
 _STATING = frozenset("为為是达達到至近约共有的计增减升降涨跌超逾过仅以从由即得报")
+# Words that name a number as one: 观影人次65100000.
+_NAMING = frozenset({"人数", "人次", "户数", "件数", "起数", "数量", "总数", "总量", "金额", "总额"})
 # What stands between two levels of one thing: 从5上升到7%.
 LEVELS = re.compile("[^，。；、：0-9]{0,4}[至到为]")
 _GREATER = frozenset("大小高低")
@@ -92,12 +94,13 @@ def _is_bare_figure(text: str, at: int, start: int, end: int, numeral: Numeral, 
             return False
         if begins_levels(text, start, end) or _is_compared(text, start, follow):
             return True
-        if len(written) >= 6 and before not in _STATING:
+        named = text[max(0, start - 2) : start] in _NAMING
+        if len(written) >= 6 and before not in _STATING and not named:
             return False
         if _shares_unit(text, start, end):
             return True
         changes = text[max(0, start - 2) : start] in change_verbs()
-        states = before in _STATING or before in '，、（(：: “"' or not before or changes
+        states = named or before in _STATING or before in '，、（(：: “"' or not before or changes
         return states and (not follow or not _is_cjk(follow) or follow in _BEHIND_BARE)
     if "点" in written and (numeral.place * 100 <= 1 or (numeral.place < 1 and not _is_cjk(follow or " "))):
         return True  # 五点八一; 五点八 may be a time where it goes on
