@@ -10,7 +10,7 @@ mutants.txt does not explain.  What is printed can be pasted there.
 
 mutmut makes the mutants, in a copy of the tree; they are judged here, in a tenth of the time that runs of pytest would take.  A
 mutant is tried by the tests that reach its function, in a fork of a process that has loaded them all: those first that have
-killed others of the function, then the quickest.  They are those of tests/checkers and tests/model, and what tests/figures has
+killed others of the function, then the quickest.  They are those of tests/checkers and tests/model, and what others have
 about one module, without the hypothesis properties, so that what kills a mutant is an example that can be read.
 """
 
@@ -34,7 +34,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = Path(__file__).with_suffix(".txt")
-JUDGES = ("tests/checkers", "tests/model", "tests/figures/test_article.py", "tests/figures/test_conversion.py")
+JUDGES = (
+    "tests/checkers", "tests/model", "tests/claims/test_dates.py", "tests/figures/test_article.py",
+    "tests/figures/test_conversion.py",
+)  # fmt: skip
 # About a page of the documentation; about what is imported, and mutmut's copy imports more.
 _NO_JUDGES = ("tests/checkers/test_reference.py", "tests/checkers/test_built_in.py::test_one_is_found_without_the_others")
 # Seconds of the processor that a test may take with a mutant beyond ten times what it takes without.
