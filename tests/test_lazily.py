@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-PACKAGES = ("factcheck.model", "factcheck.documents", "factcheck.claims", "factcheck.runner")
+PACKAGES = ("factcheck.model", "factcheck.documents", "factcheck.claims", "factcheck.evidence", "factcheck.runner")
 
 
 @pytest.mark.parametrize("package", PACKAGES)

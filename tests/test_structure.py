@@ -42,7 +42,7 @@ WAITING = {
     "factcheck.claims.loader": "encodings matter for a file that is not UTF-8 only",
     "factcheck.claims.expectation": "claim files are found, and refused, without the grammar of figures",
     "factcheck.claims.evidence": "claim files are found, and refused, without the grammar of figures",
-    "factcheck.authoring.data": "data files are opened for claims that name them, and few do",
+    "factcheck.evidence.values": "data files are opened for claims that name them, and few do",
     "factcheck.evidence.reading": "a format of data is imported for its first file",
     "factcheck.evidence.frozen": "the schema is read where a frozen copy is",
     "factcheck.archive.work": "a worker of a cluster imports what its kind of work needs",

@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from factcheck.authoring.computing import results
-from factcheck.authoring.data import values_of
 from factcheck.authoring.proposals import Edit, Proposal, in_mapping, in_scalar, in_sentence, in_template
 from factcheck.authoring.rewording import rewordings
 from factcheck.authoring.splitting import Parted, parted
 from factcheck.authoring.yaml_places import Keys, Named, Written, claims_places
 from factcheck.checkers import check_file, find_mentions
+from factcheck.evidence import read_values
 from factcheck.figures import Article
 from factcheck.model import PASSING, Claim, ClaimFile, Expectation, Figure, Finding
 from factcheck.wording import ENGLISH, Voice, listed, say
@@ -123,7 +123,7 @@ class _Desk:
         self._places = places = claims_places(text)
         items = () if places is None else (item for item in places.items if isinstance(item, Written | Keys))
         self._items = {(item.line, item.column): item for item in items}
-        self._values = values_of(claim_file)
+        self._values = read_values(claim_file)
         self._findings = check_file(claim_file, articles, values=self._values)
         self._edits: list[Edit] = []
         self._rewritten: dict[int, Rewritten] = {}

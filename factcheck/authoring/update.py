@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from factcheck.authoring.data import values_of
 from factcheck.authoring.suggest import suggestions
 from factcheck.authoring.yaml_places import behind_line, claims_places
 from factcheck.checkers import check_file
+from factcheck.evidence import read_values
 from factcheck.figures import Article
 from factcheck.model import ClaimFile, InputError
 from factcheck.wording import ENGLISH, Voice, say
@@ -47,6 +47,6 @@ def update(text: str, claim_file: ClaimFile, article: Article, voice: Voice = EN
 def _covered(claim_file: ClaimFile, article: Article) -> frozenset[int]:
     """Where the figures begin that some claim speaks of."""
     path = claim_file.articles[0][0]
-    findings = check_file(claim_file, {path: article}, values=values_of(claim_file))
+    findings = check_file(claim_file, {path: article}, values=read_values(claim_file))
     judged = (finding for finding in findings if finding.verdict in ("holds", "contradicted"))
     return frozenset(start for finding in judged for start, _ in finding.figures)

@@ -236,12 +236,6 @@ class Vault:
         return database
 
 
-def read_values(claim_file: ClaimFile) -> dict[str, Datum | NoDatum]:
-    """As `Vault.values`, for one claim file alone."""
-    with Vault() as vault:
-        return vault.values(claim_file)
-
-
 def _state(source: Source) -> _State | None:
     """What tells the file from another one, or from itself after a change; None where it is not here."""
     try:

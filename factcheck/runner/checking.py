@@ -6,7 +6,7 @@ One file's mistake or crash becomes an `error` finding; the rest of the run goes
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import checkers, claims
 from factcheck.claims import load as load_claims
 from factcheck.configuration import Configuration
+from factcheck.evidence import read_values
 from factcheck.figures import Article
-from factcheck.model import ClaimFile, Datum, Document, Finding, InputError, NoDatum, Report
+from factcheck.model import ClaimFile, Document, Finding, InputError, Report
 from factcheck.runner.collected import Collected
 from factcheck.runner.mistakes import claim_file_error, named_article_error
 from factcheck.runner.plan import Planned, identity, plan
@@ -151,16 +152,7 @@ def check_file(
         except InputError as error:
             unusable_articles.append(named_article_error(error, path, place))
     # With an article missing no claim is checked: one that needs it would be judged on half of what it speaks of.
-    return unusable_articles or checkers.check_file(claim_file, articles, today, _values(claim_file, vault_of_run)), articles
-
-
-def _values(claim_file: ClaimFile, vault_of_run: Callable[[], Vault] | None) -> Mapping[str, Datum | NoDatum]:
-    """What the data say that the claim file names."""
-    if not claim_file.data:
-        return {}
-    from factcheck.evidence import read_values
-
-    return read_values(claim_file) if vault_of_run is None else vault_of_run().values(claim_file)
+    return unusable_articles or checkers.check_file(claim_file, articles, today, read_values(claim_file, vault_of_run)), articles
 
 
 def depends_on(claim_file: ClaimFile) -> tuple[str, ...]:
