@@ -10,7 +10,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.wording import say
@@ -26,17 +26,6 @@ _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _TWO_DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
 _NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
 _TIME = r"(?:[ T]00:00(?::00(?:\.0+)?)?)?"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}年?", rf"{_YEAR}[-/.]{_MONTH}", rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}{_TIME}", rf"{_YEAR}{_TWO}",
-        rf"{_YEAR}{_TWO}{_TWO_DAY}",
-        rf"{_YEAR}年{_MONTH}月份?", rf"{_YEAR}年{_MONTH}月{_DAY}[日号]", rf"{_MONTH}[-/.]{_YEAR}",
-        rf"{_NAME}[- ]{_YEAR}", rf"{_DAY}(?:st|nd|rd|th)?[- ]{_NAME},?[- ]{_YEAR}", rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
-        rf"{_NAME}[- ](?P<short>[0-9]{{2}})", rf"{_YEAR}[- ]?Q(?P<quarter>[1-4])",
-        rf"{_YEAR}年第?(?P<quarter>[1-4一二三四])季度?",
-    )
-)  # fmt: skip
 _QUARTERS = "一二三四"
 
 
@@ -63,11 +52,28 @@ def read_span(written: str) -> Span | None:
     return None if isinstance(found, int) else found
 
 
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """What a date can look like; compiled for the first one that is read."""
+    return tuple(
+        re.compile(form)
+        for form in (
+            rf"{_YEAR}年?", rf"{_YEAR}[-/.]{_MONTH}", rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}{_TIME}", rf"{_YEAR}{_TWO}",
+            rf"{_YEAR}{_TWO}{_TWO_DAY}",
+            rf"{_YEAR}年{_MONTH}月份?", rf"{_YEAR}年{_MONTH}月{_DAY}[日号]", rf"{_MONTH}[-/.]{_YEAR}",
+            rf"{_NAME}[- ]{_YEAR}", rf"{_DAY}(?:st|nd|rd|th)?[- ]{_NAME},?[- ]{_YEAR}",
+            rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
+            rf"{_NAME}[- ](?P<short>[0-9]{{2}})", rf"{_YEAR}[- ]?Q(?P<quarter>[1-4])",
+            rf"{_YEAR}年第?(?P<quarter>[1-4一二三四])季度?",
+        )
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def _read(written: str) -> Span | int | None:
     """The days of a date; for a day that its month does not have, how many it has; None for anything else."""
     text = " ".join(unicodedata.normalize("NFKC", written).split())
-    for form in _FORMS:
+    for form in _forms():
         found = form.fullmatch(text)
         if found is not None and (span := _span(found.groupdict())) is not None:
             return span

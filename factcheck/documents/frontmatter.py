@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from factcheck.documents.flow import Origin
 from factcheck.documents.languages import declared_language, no_language
+from factcheck.lazily import pattern
 from factcheck.limits import FRONT_MATTER_CHARS, FRONT_MATTER_DEPTH
 from factcheck.model import InputError
 from factcheck.wording import say
@@ -23,9 +24,9 @@ _CLOSING_AFTER_CR = re.compile(r"(?<=\r)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _KEY_LINE = re.compile(r"""[ \t]*(?:#.*|["']?[\w .-]+["']?[ \t]*:(?:[ \t].*)?)?\Z""")
 # What a line of YAML without a colon begins with.
 _YAML_MARKS = tuple("#{[-?&!%|>*'\"@`")
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
 # YAML 1.1, c-printable.
-_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHORT_ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -106,7 +107,7 @@ class _Reading:
             raise self._error(say("the front matter is not valid YAML: {problem}", problem=problem), self.start + where) from None
         except yaml.reader.ReaderError:
             # The position that it states counts bytes or characters, by the loader.
-            where = next((i for i, character in enumerate(self.yaml_text) if _NOT_YAML.match(character)), 0)
+            where = next((i for i, character in enumerate(self.yaml_text) if _NOT_YAML().match(character)), 0)
             code = ord(self.yaml_text[where]) if self.yaml_text else 0
             raise self._error(
                 say("the front matter is not valid YAML: it holds U+{code:04X}", code=code), self.start + where
@@ -203,7 +204,7 @@ class _Reading:
                 yield "'", position
                 position += 2
             elif scalar.style == '"' and character == "\\":
-                match = _ESCAPE.match(self.source, position, end)
+                match = _ESCAPE().match(self.source, position, end)
                 written = match.group() if match else "\\"
                 value = _unescaped(written)
                 if value is not None:

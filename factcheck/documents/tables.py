@@ -16,15 +16,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from factcheck.lazily import pattern
 from factcheck.limits import TABLE_COLUMNS, TABLE_HEADER_CHARS, TABLE_HEADERS, TABLE_REACHING
 from factcheck.model import Cell
 
 # What the standard lets colspan and rowspan be at most; rowspan=0 reaches to the end of its section.
 _MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
-_SPAN = re.compile(r"\s*\+?([0-9]{1,10})")
-_NUMBER = re.compile(r"[(（]?[-+−–]?\s?[$£€¥￥]?\s?[0-9０-９]")
+_SPAN = pattern(r"\s*\+?([0-9]{1,10})")
+_NUMBER = pattern(r"[(（]?[-+−–]?\s?[$£€¥￥]?\s?[0-9０-９]")
 # A year, a month or a quarter heads a column as words do.
-_TIME = re.compile(
+_TIME = pattern(
     r"(?:19|20)[0-9]{2}(?:\s?[-–—/至]\s?(?:19|20)?[0-9]{2})?\Z|[^年月季]{1,12}[年月季]"
     r"|[0-9]{0,4}\s?(?:Q[1-4]|[1-4]Q|H[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ class Grid:
 
 def _span(written: str) -> int:
     """The number of an attribute; 1 where it states none."""
-    match = _SPAN.match(written)
+    match = _SPAN().match(written)
     return int(match[1]) if match else 1
 
 
@@ -163,7 +164,7 @@ def _names_columns(row: _Row, words: Mapping[GridCell, str]) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return _NUMBER.match(text) is not None and _TIME.match(text) is None
+    return _NUMBER().match(text) is not None and _TIME().match(text) is None
 
 
 def _row_headers(row: _Row, words: Mapping[GridCell, str]) -> list[GridCell]:
@@ -174,7 +175,7 @@ def _row_headers(row: _Row, words: Mapping[GridCell, str]) -> list[GridCell]:
     for following in islice(cells, cells.index(heads[-1]) + 1, len(cells) - 1) if heads else ():
         text = words.get(following, "")
         goes_on = heads[-1].rows > 1 or not _has_letters(words.get(heads[-1], ""))
-        if len(heads) >= TABLE_HEADERS or not goes_on or _NUMBER.match(text) or not _has_letters(text):
+        if len(heads) >= TABLE_HEADERS or not goes_on or _NUMBER().match(text) or not _has_letters(text):
             break
         heads.append(following)
     return heads

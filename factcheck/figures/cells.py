@@ -19,19 +19,20 @@ from factcheck.figures.amount import Amount
 from factcheck.figures.language import Language
 from factcheck.figures.sentence import AmountInContext
 from factcheck.figures.tables import any_of, read_table
+from factcheck.lazily import pattern
 from factcheck.model import Cell
 
-_NUMBER = re.compile(r"(?P<sign>[-+−–]?)\s?[0-9](?:[0-9.,\u00a0\u2009\u202f ]*[0-9])?")
-_IN_BRACKETS = re.compile(r"[(（\[【［]([^()（）\[\]【】［］]{1,30})[)）\]】］]")
+_NUMBER = pattern(r"(?P<sign>[-+−–]?)\s?[0-9](?:[0-9.,\u00a0\u2009\u202f ]*[0-9])?")
+_IN_BRACKETS = pattern(r"[(（\[【［]([^()（）\[\]【】［］]{1,30})[)）\]】］]")
 # A header that is a unit itself; of words nobody could tell.
-_SIGN = re.compile(r"[%％‰$£€¥￥]")
+_SIGN = pattern(r"[%％‰$£€¥￥]")
 # Roles of headers.txt that are no number words.
 _ROLES = frozenset({"before", "not", "apart", "counted"})
 # What is longer is a paragraph that comes before a table.
 _LONGEST_LINE = 120
-_MANY = re.compile(r"\b(thousand|million|billion|trillion)s(?: of)?\b", re.IGNORECASE)
+_MANY = pattern(r"\b(thousand|million|billion|trillion)s(?: of)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_MONEY_SIGN = re.compile(r"(?P<sign>[A-Z]{0,3}[$£€¥￥])\s?(?P<magnitude>.*)")
+_MONEY_SIGN = pattern(r"(?P<sign>[A-Z]{0,3}[$£€¥￥])\s?(?P<magnitude>.*)")
 
 
 def give_subject(reading: AmountInContext, cell: Cell) -> None:
@@ -51,7 +52,7 @@ def units_of_table(line: str) -> tuple[str, ...]:
         return ()
     stated = (match["behind"] or match["last"] for match in _stated_units().finditer(line))
     units = (*_units_in([line]), *(_number_words(unit.strip()) for unit in stated))
-    return tuple(dict.fromkeys(_MANY.sub(r"\1", unit) for unit in units))
+    return tuple(dict.fromkeys(_MANY().sub(r"\1", unit) for unit in units))
 
 
 def amounts_under(
@@ -61,7 +62,7 @@ def amounts_under(
 
     `units` has what may be the unit of the whole table.
     """
-    number = _NUMBER.fullmatch(text)
+    number = _NUMBER().fullmatch(text)
     if number is not None:
         named = [next(_with_unit(number, _units_in(headers), language, amounts), None) for headers in (cell.column, cell.row)]
         found = {amount.quantity: amount for amount in named if amount is not None}
@@ -113,7 +114,7 @@ def in_units_of(number: str, cell: Cell) -> Iterator[str]:
 
 
 def _worded(number: str, unit: str) -> Iterator[str]:
-    money = _MONEY_SIGN.fullmatch(unit)
+    money = _MONEY_SIGN().fullmatch(unit)
     if money is not None:
         yield f"{money['sign']}{number} {money['magnitude']}".rstrip()
         yield f"{money['sign']}{number}{money['magnitude']}"
@@ -124,9 +125,9 @@ def _worded(number: str, unit: str) -> Iterator[str]:
 def _units_in(headers: Sequence[str]) -> Iterator[str]:
     """What may be a unit in headers, that of the last one first, without the words around it."""
     for header in reversed(headers):
-        if _SIGN.fullmatch(header):
+        if _SIGN().fullmatch(header):
             yield header
-        for inside in reversed(_IN_BRACKETS.findall(header)):
+        for inside in reversed(_IN_BRACKETS().findall(header)):
             unit = _number_words(inside.strip().removeprefix(_lead(inside)).strip())
             # 512 with 2021 behind it would be another number.
             if unit and not unit[0].isdigit() and not _is_doubtful(unit):

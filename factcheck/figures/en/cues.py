@@ -8,33 +8,34 @@ from typing import NamedTuple, cast
 
 from factcheck.figures.language import Cue, Role
 from factcheck.figures.tables import any_of, read_table
+from factcheck.lazily import pattern
 from factcheck.model import Basis
 
 _PACKAGE = "factcheck.figures.en"
 # These are for text in lower case.
-_SAME_PERIOD = re.compile(
+_SAME_PERIOD = pattern(
     r"\b(?:compared (?:to|with)|from|than|over|on|against|versus|vs\.?) (?:in )?(?:the )?(?:same|corresponding) (?:\w+[ -]){1,3}"
     r"(?:(?:of|in|during) )?(?:the )?(?:last year|previous year|prior year|a year (?:earlier|ago|before)|year (?:earlier|before)"
     r"|(?:19|20)[0-9]{2})"
 )
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 # A quarterly rise is against the quarter before; a rise in quarterly profit is not.
-_PERIODIC = re.compile(
+_PERIODIC = pattern(
     r"\b(annual|yearly|monthly|quarterly)\s+(?=(?:\w+\s+)?(?:growth|rise|rises|increase|increases|decline|declines|drop|drops|fall|falls|gain|gains|change|pace"
     r"|inflation|decrease|decreases|jump|loss|losses|slump|contraction)\b)"
 )
 _PERIODS: dict[str, Basis] = {"annual": "yoy", "yearly": "yoy", "monthly": "mom", "quarterly": "qoq"}
-_BETWEEN_MONTHS = re.compile(rf"\bbetween ({_MONTH}) and ({_MONTH})\b")
-_FROM_MONTH = re.compile(rf"\b(?:from|than|compared (?:to|with)) (?:the )?({_MONTH})(?:'s|’s)?(?: \w+)?")
-_ANY_MONTH = re.compile(rf"\b({_MONTH})\b")
+_BETWEEN_MONTHS = pattern(rf"\bbetween ({_MONTH}) and ({_MONTH})\b")
+_FROM_MONTH = pattern(rf"\b(?:from|than|compared (?:to|with)) (?:the )?({_MONTH})(?:'s|’s)?(?: \w+)?")
+_ANY_MONTH = pattern(rf"\b({_MONTH})\b")
 _MONTHS = {month: number for number, month in enumerate(_MONTH.split("|"))}
 # "from 450 last year": behind the level that was left, "last year" is what a change is measured against.
-_LEVEL_LAST_YEAR = re.compile(
+_LEVEL_LAST_YEAR = pattern(
     r"\b(?:from|than|against|versus|vs\.?|compared (?:to|with)) (?=[^;:]{0,12}\d)[^;:,]{1,50}(?:,\d[^;:,]{0,40}){0,4}?"
     r" (?:in )?(last year)\b"
 )
 # A comparison with something that is no basis we name ends the reach of the last one.
-_OTHER = re.compile(
+_OTHER = pattern(
     rf"\b(?:since (?:(?:19|20)[0-9]{{2}}|{_MONTH}|last \w+)"
     rf"|(?:compared (?:to|with)|than|from) (?:in )?(?:(?:19|20)[0-9]{{2}}\b|(?:{_MONTH})\b"
     r"|the week before|the previous week|a week earlier))"
@@ -174,18 +175,18 @@ def _periods(folded: str, start: int, offset: int) -> list[Cue]:
     """Comparisons with a period that is named; the patterns are slow, so that a word of each must be there first."""
     found: list[Cue] = []
     if "same" in folded or "corresponding" in folded:
-        found += [_at(m, offset, "basis", "yoy") for m in _SAME_PERIOD.finditer(folded, start)]
+        found += [_at(m, offset, "basis", "yoy") for m in _SAME_PERIOD().finditer(folded, start)]
     compares = any(word in folded for word in ("from ", "than ", "compared "))
     if compares or "since " in folded:
-        found += [_at(m, offset, "other_basis", "none") for m in _OTHER.finditer(folded, start)]
+        found += [_at(m, offset, "other_basis", "none") for m in _OTHER().finditer(folded, start)]
     if "last year" in folded:
-        spans = (m.span(1) for m in _LEVEL_LAST_YEAR.finditer(folded, start))
+        spans = (m.span(1) for m in _LEVEL_LAST_YEAR().finditer(folded, start))
         found += [Cue(first + offset, last + offset, "basis", 0, "yoy") for first, last in spans]
     if any(word in folded for word in _PERIODS):
-        found += [_at(m, offset, "basis", _PERIODS[m[1]]) for m in _PERIODIC.finditer(folded, start)]
+        found += [_at(m, offset, "basis", _PERIODS[m[1]]) for m in _PERIODIC().finditer(folded, start)]
     if "between " in folded:
-        found += [_at(m, offset, "basis", _months_basis(m[2], m[1])) for m in _BETWEEN_MONTHS.finditer(folded, start)]
-    for match in _FROM_MONTH.finditer(folded, start) if compares else ():
+        found += [_at(m, offset, "basis", _months_basis(m[2], m[1])) for m in _BETWEEN_MONTHS().finditer(folded, start)]
+    for match in _FROM_MONTH().finditer(folded, start) if compares else ():
         basis = _since_month(folded, start, match)
         if basis is not None:
             found.append(_at(match, offset, "basis", basis))
@@ -210,5 +211,5 @@ def _months_basis(now: str, base: str) -> Basis:
 
 def _since_month(folded: str, start: int, match: re.Match[str]) -> Basis | None:
     """ "from the April price", in a sentence about May."""
-    others = [month for month in _ANY_MONTH.findall(folded, start) if month != match[1]]
+    others = [month for month in _ANY_MONTH().findall(folded, start) if month != match[1]]
     return _months_basis(others[0], match[1]) if others else None

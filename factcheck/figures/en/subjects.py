@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.figures.amount import Amount
 from factcheck.figures.en.words import words_of
 from factcheck.figures.language import Cue
+from factcheck.lazily import pattern
 
 # Long enough to tell figures apart, short enough to write into a claim.
 MAX_WORDS = 8
@@ -18,14 +19,14 @@ _BEHIND = re.compile(
     r"((?:(?!(?:and|or|but|while|which|that|during|compared|after|from|over|since|this|last|to)\b)(?:(?:[A-Z]\.){2,}|[^\s,.;:!?()]+)\s?){1,8})"
 )
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
-_LIST_START = re.compile(r"[.;:!?](?=\s)|[—\n]|,\s(?=while|but)")
-_LIST = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
-_OWN_CLAUSE = re.compile(
+_LIST_START = pattern(r"[.;:!?](?=\s)|[—\n]|,\s(?=while|but)")
+_LIST = pattern(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
+_OWN_CLAUSE = pattern(
     r"[^,;.]*?\b(?:and|but|while|whereas)\s+([^\s,;.][^,;.]{1,60}?)"
     r"\s+(?:was|were|is|are|stood at|reached|came to)\s+(?:\S{1,12}\s+)?"
 )
-_GAPPED = re.compile(r",?\s+(?:and|but)\s+((?:[\w'’-]+\s+){1,3})(?:by\s+(?:\w+\s+)?)?")
-_BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
+_GAPPED = pattern(r",?\s+(?:and|but)\s+((?:[\w'’-]+\s+){1,3})(?:by\s+(?:\w+\s+)?)?")
+_BETWEEN = pattern(r"\s*(?:,|and|or|,\s*and|,\s*or|to)\s*")
 
 
 def _words_as(role: str) -> frozenset[str]:
@@ -51,7 +52,7 @@ def subjects(text: str, start: int, end: int, amounts: list[Amount], cues: list[
         floor = max([floor, *(cue.end for cue in aligning if cue.start < amounts[index].start)])
         if each and size > 1:
             head = _list_head(text, floor, _edge(amounts[index], _governing(amounts[index], cues, floor)))
-            names = [_trim(part) for part in _LIST.split(head) if part.strip()]
+            names = [_trim(part) for part in _LIST().split(head) if part.strip()]
             if len(names) == size and all(names):
                 found += [(name, True) for name in names]
             else:
@@ -70,7 +71,7 @@ def _list_size(text: str, amounts: list[Amount], index: int) -> int:
     size = 1
     while index + size < len(amounts):
         gap = text[amounts[index + size - 1].end : amounts[index + size].start]
-        if not _BETWEEN.fullmatch(gap):
+        if not _BETWEEN().fullmatch(gap):
             break
         size += 1
     return size
@@ -116,7 +117,7 @@ def _edge(amount: Amount, governing: Cue | None) -> int:
 
 def _list_head(text: str, floor: int, edge: int) -> str:
     """The words of the clause that lists the subjects of a list; its commas part no clauses."""
-    starts = [m.end() for m in _LIST_START.finditer(text, floor, edge)]
+    starts = [m.end() for m in _LIST_START().finditer(text, floor, edge)]
     return text[starts[-1] if starts else floor : edge]
 
 
@@ -130,11 +131,11 @@ def _clause_subject(text: str, floor: int, edge: int, *, has_verb: bool, continu
     if continues and len(clauses) == 1 and not has_verb:
         # Behind an earlier figure of the same clause: "… 2 percent from a year ago to 18,500" goes on about the same thing;
         # "… and costs were 3,000" has a subject and a verb of its own.
-        own = _OWN_CLAUSE.fullmatch(text, floor, edge)
+        own = _OWN_CLAUSE().fullmatch(text, floor, edge)
         if own is not None:
             return _trim(own[1])
         # "rose 5% and wages 3%"
-        gapped = _GAPPED.fullmatch(text, floor, edge)
+        gapped = _GAPPED().fullmatch(text, floor, edge)
         if gapped is None or not _words_as("auxiliary").isdisjoint(gapped[1].casefold().split()):
             return ""
         return _trim(gapped[1])

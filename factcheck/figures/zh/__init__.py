@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.figures.amount import Amount
 from factcheck.figures.language import Language, language
 from factcheck.figures.tables import any_of, read_table
+from factcheck.lazily import pattern
 
 _PACKAGE = "factcheck.figures.zh"
 
@@ -68,7 +69,7 @@ def _amounts_in(document: str, plain: str) -> Callable[[str], list[Amount]]:
 
     is_traditional = document != plain and _traditional().search(document) is not None
     money = _money_of(plain, is_traditional=is_traditional)
-    minguo = is_traditional and (money == "TWD" or _MINGUO.search(plain) is not None)
+    minguo = is_traditional and (money == "TWD" or _MINGUO().search(plain) is not None)
     if money == "CNY" and not minguo:
         return amounts
 
@@ -91,9 +92,9 @@ def _is_unnamed(text: str, amount: Amount) -> bool:
     return unit in ("元", "块", "圆") and not any(sign in before for sign in CURRENCY_SIGNS)
 
 
-_MINGUO = re.compile(r"民国|(?<![0-9])1[0-2][0-9]年[0-9]{1,2}月|今（1[0-2][0-9]）年|(?<![0-9])1[0-2][0-9]年度")
-_PERIOD_BEFORE = re.compile("(?:已|达|共|近|历时|有|建校|成立|逾|超过|约)$")
-_PERIOD_BEHIND = re.compile("来|历史|后|前|以上|左右")
+_MINGUO = pattern(r"民国|(?<![0-9])1[0-2][0-9]年[0-9]{1,2}月|今（1[0-2][0-9]）年|(?<![0-9])1[0-2][0-9]年度")
+_PERIOD_BEFORE = pattern("(?:已|达|共|近|历时|有|建校|成立|逾|超过|约)$")
+_PERIOD_BEHIND = pattern("来|历史|后|前|以上|左右")
 
 
 def _is_minguo_year(text: str, amount: Amount) -> bool:
@@ -103,8 +104,8 @@ def _is_minguo_year(text: str, amount: Amount) -> bool:
     return (
         plain
         and 80 <= quantity.low <= 130
-        and not _PERIOD_BEFORE.search(text, max(0, amount.start - 3), amount.start)
-        and not _PERIOD_BEHIND.match(text, amount.end)
+        and not _PERIOD_BEFORE().search(text, max(0, amount.start - 3), amount.start)
+        and not _PERIOD_BEHIND().match(text, amount.end)
     )
 
 

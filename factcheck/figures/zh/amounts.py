@@ -30,16 +30,17 @@ from factcheck.figures.zh.ranges import merge_bounds, range_quantity, second_end
 from factcheck.figures.zh.surroundings import names_money, touches_latin, words_after, words_before
 from factcheck.figures.zh.units import Unit
 from factcheck.figures.zh.words import read_word
+from factcheck.lazily import pattern
 from factcheck.limits import NUMBER_TOKENS
 from factcheck.model import COUNTED, Quantity
 
 _JOIN = re.compile(r"[ \u00a0]?(?:[、和与及或]|以及|，|,)[ \u00a0]?")
-_RANK = re.compile(
+_RANK = pattern(
     r"(?:排名?|列|居|位|名列|位列|位居|排在|名次|升至|跌至|跃居|跃升至|获得?|夺得|全[国球市省]|世界|亚洲)(?:[^，。；、0-9]{0,6})$"
 )
-_RANKED = re.compile(r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[名位](?![于居置列称])|(?=[，。；、）)\s]|$))")
+_RANKED = pattern(r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[名位](?![于居置列称])|(?=[，。；、）)\s]|$))")
 # 第三名 at the end of its clause, or as an achievement, is a rank whatever stands before it.
-_PLACED = re.compile(
+_PLACED = pattern(
     r"第[ ]?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})"
     r"(?:[名位](?=[，。；、）)！\s]|$|的(?:最?[佳好])?(?:成绩|名次|位置|排名))"
     r"|(?=的(?:位置|名次|成绩|排名))|(?=[、和及与]第[0-9一二三四五六七八九十]{1,4}[名位])|(?<=[\u4e00-\u9fff]第[0-9一二三四五六七八九十])(?=[，。；！]|$))"
@@ -178,10 +179,10 @@ def _rank(text: str, at: int) -> Amount | None:
     """第3位, 第二: a place in an order, where a word of ranking stands before it."""
     if at == 0 or text[at - 1] != "第":
         return None
-    match = _PLACED.match(text, at - 1)
+    match = _PLACED().match(text, at - 1)
     if match is None:
-        match = _RANKED.match(text, at - 1)
-        if match is None or not _RANK.search(text, max(0, at - 14), at - 1):
+        match = _RANKED().match(text, at - 1)
+        if match is None or not _RANK().search(text, max(0, at - 14), at - 1):
             return None
     numeral = read_numeral(text, at)
     if numeral is None or numeral.end != match.end(1):

@@ -9,23 +9,24 @@ from decimal import Decimal
 from factcheck.figures.zh.measurement import HALF, HUNDREDTH, ONE, PERCENT, RATIO, Measurement, plus_half
 from factcheck.figures.zh.numerals import SPACES, Numeral, characters, read_numeral
 from factcheck.figures.zh.units import Unit, units
+from factcheck.lazily import pattern
 
 # 八市 counts cities; 三市长 and 两国人 begin other words.
 _PLACE_COMPOUNDS = frozenset("长委民场政人籍花")
 _DIVISORS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000, "萬": 10000, "亿": 100000000}
 # 9秒98 is how a race is timed.
-_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
+_HUNDREDTHS = pattern("[0-9]{2}(?![0-9])")
 # 一米八, 1米78 is how a height is told.
-_PART_OF_METRE = re.compile("(?:[一二三四五六七八九]{1,2}|[0-9]{1,2})(?![0-9.一二三四五六七八九十百千万亿点分])")
+_PART_OF_METRE = pattern("(?:[一二三四五六七八九]{1,2}|[0-9]{1,2})(?![0-9.一二三四五六七八九十百千万亿点分])")
 # Whom a large number counts without a measure word: 30万中国公民, 440万难民.
-_PEOPLE = re.compile(
+_PEOPLE = pattern(
     "(?!人次|人份|人[民口均类])[\u4e00-\u9fff]{1,6}?(?:人士|人员|难民|公民|国人|居民|民众|选民|移民|灾民|市民|农民工|学生|考生|用户|儿童|妇女|残疾人|老年人|老人|成年人|年轻人|青年|青少年|女性|男性|教师|医生|工人|士兵|职工|会员|旅客|游客|观众|球迷|乘客|(?<!或)者)"
     "(?![\u4e00-\u9fff]?(?:费|证|权))"
 )
-_PARTS = re.compile("([百佰千仟万萬亿]{1,3})分之")
-_TWO_DIGIT_DISCOUNT = re.compile("[一二三四五六七八九]折")
+_PARTS = pattern("([百佰千仟万萬亿]{1,3})分之")
+_TWO_DIGIT_DISCOUNT = pattern("[一二三四五六七八九]折")
 # 三成五 is 35 %; in 三成五名 the 5 counts something else.
-_TENTH_AND_DIGIT = re.compile("[一二三四五六七八九](?=[，。；、的）)\\s]|$|以|左|的|市|民|受|居|企|学|人(?!次))")
+_TENTH_AND_DIGIT = pattern("[一二三四五六七八九](?=[，。；、的）)\\s]|$|以|左|的|市|民|受|居|企|学|人(?!次))")
 # 三块金牌, 六方会谈 and 三度夺冠 count, where 三块钱, 六方土 and 三度电 do not: units that are measure words too, with what may
 # follow the unit.
 _PIECES = {
@@ -34,11 +35,11 @@ _PIECES = {
     "度": frozenset("电左以的和与及或角至到上下多余"),
 }
 _TENTHS = {"成": Decimal(10), "折": Decimal(10)}
-_MIXED = re.compile(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})[/／]([1-9][0-9]{0,3})(?![0-9/／.年月])")
+_MIXED = pattern(r"([0-9]{1,6})[ \u00a0]([0-9]{1,3})[/／]([1-9][0-9]{0,3})(?![0-9/／.年月])")
 _THIRDS = re.compile("([二三四五六七八九十])[分份]([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万钟鐘秒点點個个之])")
 _SLASH = re.compile("[0-9]{1,6}(?:[ \u00a0][0-9]{1,3})?[/／]")
-_FRACTION = re.compile(r"(?<![0-9/／.])([0-9]{1,3})[/／]([0-9]{1,4})(?![0-9/／.年月])")
-_LEADING_RATE = re.compile(
+_FRACTION = pattern(r"(?<![0-9/／.])([0-9]{1,3})[/／]([0-9]{1,4})(?![0-9/／.年月])")
+_LEADING_RATE = pattern(
     "(?:每|平均每)(日|天|小时|分钟|秒|年|月|昼夜|公顷|亩|平方米|平方公里|立方米|升)(?:生产|消费|出口|进口|输送|处理|供应)?$"
 )
 
@@ -83,12 +84,12 @@ def _with_unit(text: str, numeral: Numeral) -> Measurement:
     tenth = _TENTHS.get(text[index : index + 1])
     if tenth is not None and text[index : index + 2] not in units().not_units:
         return _tenths(text, numeral, index, tenth)
-    if not numeral.arabic and _TWO_DIGIT_DISCOUNT.match(text, numeral.end):
+    if not numeral.arabic and _TWO_DIGIT_DISCOUNT().match(text, numeral.end):
         value = numeral.low * 10 + characters().roles[text[numeral.end]][1]
         discount = replace(numeral, low=value, high=value, end=numeral.end + 1)
         return Measurement(discount, PERCENT, numeral.end + 2, (numeral.end + 1, numeral.end + 2))
     found = units().at(text, index)
-    people = _PEOPLE.match(text, index) if numeral.scaled and (found is None or found[1].noun) else None
+    people = _PEOPLE().match(text, index) if numeral.scaled and (found is None or found[1].noun) else None
     if people is not None:
         return Measurement(numeral, Unit(people[0], "count", noun=True), people.end(), people.span())
     if found is None:
@@ -114,7 +115,7 @@ def _with_unit(text: str, numeral: Numeral) -> Measurement:
     reading = Measurement(numeral, unit, end, (index, end), "more_than" if "多" in name else "")
     if text.startswith(("/", "每"), end):
         _add_rate(text, reading)
-    hundredths = _HUNDREDTHS.match(text, end) if unit.symbol == "s" else None
+    hundredths = _HUNDREDTHS().match(text, end) if unit.symbol == "s" else None
     if hundredths is not None:
         seconds = numeral.low + Decimal(hundredths[0]) / 100
         reading.numeral = replace(numeral, low=seconds, high=seconds, place=HUNDREDTH, coarse=HUNDREDTH, end=hundredths.end())
@@ -127,7 +128,7 @@ def _with_unit(text: str, numeral: Numeral) -> Measurement:
 def _add_part_of_metre(text: str, reading: Measurement) -> None:
     """一米八 is 1.8 m, unless the digits count something else (三米五层)."""
     numeral = reading.numeral
-    match = _PART_OF_METRE.match(text, reading.end) if numeral.place == 1 and numeral.low < 10 and not numeral.hidden else None
+    match = _PART_OF_METRE().match(text, reading.end) if numeral.place == 1 and numeral.low < 10 and not numeral.hidden else None
     if match is None or units().at(text, match.end()) is not None:
         return
     digits = "".join(str(characters().roles[char][1]) if char in characters().roles else char for char in match[0])
@@ -162,7 +163,7 @@ def add_leading_rate(text: str, start: int, reading: Measurement) -> None:
     """每日200万桶, 每小时120公里: the unit is per day, per hour."""
     if reading.unit is None or reading.unit.kind != "measure" or "/" in reading.unit.symbol:
         return
-    match = _LEADING_RATE.search(text, max(0, start - 8), start)
+    match = _LEADING_RATE().search(text, max(0, start - 8), start)
     per = units().names.get({"月": "个月"}.get(match[1], match[1])) if match is not None else None
     if per is not None:
         reading.unit = replace(reading.unit, symbol=f"{reading.unit.symbol}/{per.symbol}")
@@ -173,7 +174,7 @@ def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> Measurem
     end = index + 1
     if text.startswith("半", end):
         numeral, end = plus_half(numeral, end + 1), end + 1
-    elif text[index] == "成" and _TENTH_AND_DIGIT.match(text, end):
+    elif text[index] == "成" and _TENTH_AND_DIGIT().match(text, end):
         part = characters().roles[text[end]][1] / 10
         numeral, end = (
             replace(numeral, low=numeral.low + part, high=numeral.high + part, place=part / part / 10, end=end + 1),
@@ -189,7 +190,7 @@ def _tenths(text: str, numeral: Numeral, index: int, tenth: Decimal) -> Measurem
 
 def read_percent(text: str, at: int) -> Measurement | None:
     """百分之十二, 千分之三 (0.3 %), 万分之一, 百分之百, 百分之二三十."""
-    divided = _PARTS.match(text, at) if text[at : at + 1] in _DIVISORS else None
+    divided = _PARTS().match(text, at) if text[at : at + 1] in _DIVISORS else None
     if divided is None:
         return None
     divisor = ONE
@@ -219,12 +220,12 @@ def read_percent(text: str, at: int) -> Measurement | None:
 def _read_fraction(text: str, at: int, below: Numeral | None) -> Measurement | None:
     """三分之二, 3分之2, 1/3, 1 1/2, 三百又三分之一, 三分一 (as Hong Kong writes it); `below` is the number at `at`."""
     if _SLASH.match(text, at) is not None:
-        mixed = _MIXED.match(text, at)
+        mixed = _MIXED().match(text, at)
         if mixed is not None:
             reading = _ratio(Decimal(mixed[2]), Decimal(mixed[3]), mixed.end())
             whole = reading.numeral.low + Decimal(mixed[1])
             return replace(reading, numeral=replace(reading.numeral, low=whole, high=whole))
-        match = _FRACTION.match(text, at)
+        match = _FRACTION().match(text, at)
         # 5/2 may be a day in May, but where it is all that is written.
         alone = match is not None and match.end() == len(text) and not text[:at].strip(" -－负")
         if match is not None and (0 < int(match[1]) < int(match[2]) or (alone and int(match[2]) > 0)):

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.units import units
+from factcheck.lazily import pattern
 from factcheck.limits import NUMBER_DIGITS, NUMBER_EXPONENT, NUMBER_PLACES, NUMBER_TOKENS
 
 _ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
@@ -326,7 +327,7 @@ def _read_numeral(text: str, at: int) -> Numeral | None:
             if not position.digits(match[0]):
                 break
             index = match.end()
-            power = _POWER.match(text, index)
+            power = _POWER().match(text, index)
             if power is not None and position.power(int(power[1])):
                 index = power.end()
             if text[index : index + 1] in SPACES:
@@ -340,7 +341,7 @@ def _read_numeral(text: str, at: int) -> Numeral | None:
                 break
             continue
         if char in "点點":
-            match = _HAN_DIGITS.match(text, index + 1)
+            match = _HAN_DIGITS().match(text, index + 1)
             if match is None or not position.point(_digits(match[0], roles)):
                 break
             index = match.end()
@@ -401,8 +402,8 @@ def _vague_numeral(text: str, at: int, table: Characters) -> Numeral | None:
     return Numeral(index, 2 * magnitude, 9 * magnitude, magnitude, magnitude, scale=magnitude)
 
 
-_POWER = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
-_HAN_DIGITS = re.compile(r"[零〇○一二两兩三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖0-9０-９]{1,40}")
+_POWER = pattern(r"\^([+-]?[0-9]{1,2})(?![0-9])")
+_HAN_DIGITS = pattern(r"[零〇○一二两兩三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖0-9０-９]{1,40}")
 
 
 def _digits(written: str, roles: dict[str, tuple[str, Decimal]]) -> str:
@@ -415,12 +416,12 @@ def _vague_pair(first: int, second: int) -> bool:
 
 
 # 千人以上, 亿元及以上
-_BARE_BOUND = re.compile("[百千万萬亿億]{1,2}(?:人次|[人名个個家元吨户亩件次])?及?以[上下内內]")
+_BARE_BOUND = pattern("[百千万萬亿億]{1,2}(?:人次|[人名个個家元吨户亩件次])?及?以[上下内內]")
 
 
 def _bare(text: str, index: int, roles: dict[str, tuple[str, Decimal]]) -> bool:
     """Whether a magnitude word without a digit before it is a number here: 百余, 上千, 近百, 千人以上, 百二万, 千三."""
-    if _BARE_BOUND.match(text, index):
+    if _BARE_BOUND().match(text, index):
         return True
     follow, before = text[index + 1 : index + 2], text[index - 1 : index] if index else ""
     if (follow and follow in "余餘多") or (before and before in "上近超逾过破约达"):
