@@ -104,14 +104,14 @@ class Editor:
         self.process.stdin.flush()
 
     def _listen(self) -> None:
-        stream = self.process.stdout
-        assert stream is not None
-        while (header := stream.readline()):
-            name, _, length = header.partition(b":")
-            assert name == b"Content-Length", header
-            while stream.readline().strip():
-                pass
-            self._messages.put(json.loads(stream.read(int(length))))
+        assert self.process.stdout is not None
+        with self.process.stdout as stream:
+            while (header := stream.readline()):
+                name, _, length = header.partition(b":")
+                assert name == b"Content-Length", header
+                while stream.readline().strip():
+                    pass
+                self._messages.put(json.loads(stream.read(int(length))))
         self._messages.put(None)
 
     def _until(self, done: Callable[[], bool], heard: Callable[[dict[str, Any]], Any] = lambda message: None) -> None:
