@@ -171,11 +171,10 @@ def _fits_template(template: str, figure: Figure, article: Article) -> bool:
     # A neighbour in the template may be written otherwise in the article: 134.2万人受灾，{} and 1342000人受灾，…
     wanted, follows = _by_value(before, figure.lang), _by_value(after, figure.lang)
     beside = wanted.rpartition(_VALUE)[2], follows.partition(_VALUE)[0]
-    if _VALUE not in wanted + follows or not _stands_between(figure, text, *beside):
+    if not _stands_between(figure, text, *beside):
         return False
     start, end = figure.start - 2 * len(before) - _LONGER, figure.end + 2 * len(after) + _LONGER
-    around = [other for other in article.figures if start <= other.start and other.end <= end]
-    left, right = _valued(text, around, start, figure.start), _valued(text, around, figure.end, end)
+    left, right = _valued(text, article.figures, start, figure.start), _valued(text, article.figures, figure.end, end)
     return folded(left).endswith(wanted) and folded(right).startswith(follows)
 
 

@@ -45,6 +45,8 @@ def test_the_figures_that_a_claim_speaks_of(text: str, about: str, expect: str, 
         # A neighbour may be written otherwise, as long as its value is the same.
         ("全县1342000人受灾，5万人转移。", "134.2万人受灾，{}", "5万人 (template)"),
         ("全县1342001人受灾，5万人转移。", "134.2万人受灾，{}", "none"),
+        ("全县1342000人受灾，596000人缺水，5万人转移。", "134.2万人受灾，59.6万人缺水，{}", "5万人 (template)"),
+        ("5 volunteers gave what comes to 2,500,000 hours.", "{} volunteers gave what comes to 2.5 million hours", "5 (template)"),
         ("全县5万人转移，用车1200辆次。", "{}转移，用车0.12万辆次", "5万人 (template)"),
         ("It took 2,500,000 hours and 5 people.", "took 2.5 million hours and {}", "5 (template)"),
         ("It took 2,500,000 hours, and 5 people.", "took 2.5 million hours and {}", "none"),
