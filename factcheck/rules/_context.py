@@ -65,7 +65,11 @@ class Context:
     def is_of_one_time(self, other: Context) -> bool:
         """Whether nothing says that two figures are of different times, or that one is no fact."""
         same = self.is_past == other.is_past and not (self.is_planned or other.is_planned)
-        return same and _fit(self.periods, other.periods, True)
+        return same and self.names_no_other_time(other)
+
+    def names_no_other_time(self, other: Context) -> bool:
+        """Whether the times that one names are among those that the other one names."""
+        return _fit(self.periods, other.periods, True)
 
 
 def _fit(a: frozenset[str], b: frozenset[str], lenient: bool) -> bool:
@@ -122,6 +126,11 @@ def _names(text: str, lang: str) -> frozenset[str]:
         for match in ends.finditer(run)
         if match.start() >= 1
     )
+
+
+def one_basis(first: Figure, second: Figure) -> bool:
+    """Whether two figures are measured against the same, or one does not say against what."""
+    return first.basis == second.basis or "none" in (first.basis, second.basis)
 
 
 def stands_at(first: Figure, second: Figure) -> Message:

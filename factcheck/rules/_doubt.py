@@ -7,13 +7,16 @@ Rounded (XBRL Calculations 1.1) or cut off; and the trailing zeros of a count ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.model import Figure, Interval, Quantity, Rounding
 
 # Below this, things are counted one by one, round numbers too: 10个城市 is ten.
 _COUNTED_ONE_BY_ONE = 100
+# So many figures of an article are compared with each other, pair by pair.
+MOST_COMPARED = 400
 _ROUNDINGS: tuple[Rounding, ...] = ("rounded", "truncated")
 _DIGITS = re.compile(r"[0-9]")
 
@@ -100,6 +103,13 @@ def is_slip(a: Quantity, b: Quantity) -> bool:
     if len(longer) != len(shorter) + 1 or len(shorter) < 3:
         return False
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def slips(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of figures of two sentences that cannot stand for one value, and of which one looks like a slip for the other."""
+    for first, second in combinations(figures, 2):
+        if first.sentence != second.sentence and not same_value(first, second) and is_slip(first.quantity, second.quantity):
+            yield first, second
 
 
 def _written(quantity: Quantity) -> str:

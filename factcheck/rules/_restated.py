@@ -12,18 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
 
 from factcheck.figures import Article, any_of, get_language
 from factcheck.model import Block, Figure
-from factcheck.rules._context import context
-from factcheck.rules._doubt import is_slip, same_value, significant_digits
+from factcheck.rules._context import context, one_basis
+from factcheck.rules._doubt import MOST_COMPARED, significant_digits, slips
 from factcheck.rules._words import words
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _OPEN_END = re.compile(r"[。.!！?？…：:；;，,]['\"”’」』）)]?\s*$")
 _LONGEST_HEADING = 45
-_MAX_FIGURES = 400
 # Pairs of characters that two clauses must share, fewer where the number is long; a heading is made of the words of its text.
 _LEAST, _CORE, _CORE_AND_DIGITS = 2, 3, 6
 # The part of the shorter core that a heading must share; and the part of what two share that makes a third one of their row.
@@ -35,16 +33,14 @@ _LONG_KINDS = frozenset({"count", "money", "measure"})
 
 def with_one_core(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of Chinese figures, none of them of a heading, that differ by a slip and have one core, and no third value has it."""
-    for first, second, cores in _alike(article):
-        if not (_stands_in_heading(article, first) or _stands_in_heading(article, second)):
-            mine, theirs = cores
-            digits = min(significant_digits(first.quantity), significant_digits(second.quantity))
-            # 老街项目拆除… and 河滨项目拆除… share all but what they are about.
-            least = max(_CORE, _CORE_AND_DIGITS - digits, min(len(mine), len(theirs)))
-            one, other = context(article, first), context(article, second)
-            alike = one.is_past == other.is_past and not one.is_planned and digits > 1
-            if alike and len(mine & theirs) >= least:
-                yield first, second
+    for first, second, shared, least in _alike(article):
+        if _stands_in_heading(article, first) or _stands_in_heading(article, second):
+            continue
+        digits = min(significant_digits(first.quantity), significant_digits(second.quantity))
+        of_one_time = context(article, first).is_of_one_time(context(article, second))
+        # 老街项目拆除… and 河滨项目拆除… share all but what they are about.
+        if of_one_time and digits > 1 and shared >= max(_CORE, _CORE_AND_DIGITS - digits, least):
+            yield first, second
 
 
 def heading_with_one_core(article: Article) -> Iterator[tuple[Figure, Figure]]:
@@ -52,29 +48,25 @@ def heading_with_one_core(article: Article) -> Iterator[tuple[Figure, Figure]]:
 
     No third value is stated so.
     """
-    for first, second, (mine, theirs) in _alike(article):
-        in_heading = _stands_in_heading(article, first), _stands_in_heading(article, second)
-        if any(in_heading) and len(mine & theirs) >= _PART_OF_HEADING * min(len(mine), len(theirs)):
-            yield (first, second) if in_heading[0] else (second, first)
+    for first, second, shared, least in _alike(article):
+        if shared < _PART_OF_HEADING * least:
+            continue
+        if _stands_in_heading(article, first):
+            yield first, second
+        elif _stands_in_heading(article, second):
+            yield second, first
 
 
 def with_one_long_number(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of long whole numbers of one unit of which one is a slip of the other: 41,556 pupils … 41,566 pupils."""
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in article.figures[:_MAX_FIGURES]:
+    for figure in article.figures[:MOST_COMPARED]:
         quantity = figure.quantity
         is_long = quantity.place == 1 and not quantity.is_range and significant_digits(quantity) >= _LONG
         if is_long and quantity.kind in _LONG_KINDS and figure.block != "table":
             groups[quantity.kind, quantity.unit].append(figure)
     for group in groups.values():
-        yield from _slips(group)
-
-
-def _slips(group: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """The pairs of two sentences of which one figure is a slip of the other."""
-    for first, second in combinations(group, 2):
-        if first.sentence != second.sentence and not same_value(first, second) and is_slip(first.quantity, second.quantity):
-            yield first, second
+        yield from slips(group)
 
 
 @cache
@@ -93,28 +85,30 @@ def _core(article: Article, figure: Figure) -> frozenset[str]:
     return frozenset(run[i : i + 2] for run in _RUN.findall(left) for i in range(len(run) - 1))
 
 
-def _alike(article: Article) -> Iterator[tuple[Figure, Figure, tuple[frozenset[str], frozenset[str]]]]:
-    """Pairs of Chinese figures of which one is a slip of the other, with their cores, unless something tells them apart."""
+def _alike(article: Article) -> Iterator[tuple[Figure, Figure, int, int]]:
+    """Pairs of Chinese figures of which one is a slip of the other, unless something tells them apart.
+
+    With each pair, how much of their cores they share, and how large the smaller core is.
+    """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in article.figures[:_MAX_FIGURES]:
+    for figure in article.figures[:MOST_COMPARED]:
         if figure.lang == "zh" and figure.block != "table" and not figure.quantity.is_range:
             groups[figure.quantity.kind, figure.quantity.unit, figure.quantity.approx, figure.change].append(figure)
     for group in groups.values():
         cores = {figure.start: _core(article, figure) for figure in group} if len(group) > 1 else {}
-        for first, second in _slips(group):
+        for first, second in slips(group):
             mine, theirs = cores[first.start], cores[second.start]
-            one_basis = first.basis == second.basis or "none" in (first.basis, second.basis)
-            together = one_basis and len(mine & theirs) >= _LEAST and _can_be_one(article, first, second)
+            shared = len(mine & theirs)
+            together = one_basis(first, second) and shared >= _LEAST and _can_be_one(article, first, second)
             if together and not _are_of_row(first, second, group, cores):
-                yield first, second, (mine, theirs)
+                yield first, second, shared, min(len(mine), len(theirs))
 
 
 def _can_be_one(article: Article, first: Figure, second: Figure) -> bool:
     """Whether two figures are of one time, both or neither planned, and of one of the places that they name."""
     one, other = context(article, first), context(article, second)
-    of_one_time = one.periods <= other.periods or other.periods <= one.periods
     apart = one.names and other.names and not one.names & other.names
-    return one.is_planned == other.is_planned and of_one_time and not apart
+    return one.is_planned == other.is_planned and one.names_no_other_time(other) and not apart
 
 
 def _are_of_row(first: Figure, second: Figure, group: Sequence[Figure], cores: dict[int, frozenset[str]]) -> bool:

@@ -17,8 +17,8 @@ from itertools import chain, combinations
 
 from factcheck.figures import Article, folded, same_unit
 from factcheck.model import Figure
-from factcheck.rules._context import Context, context, naming, overlap, stands_at, wording, words_of
-from factcheck.rules._doubt import is_slip, same_value, significant_digits, written_digits
+from factcheck.rules._context import Context, context, naming, one_basis, overlap, stands_at, wording, words_of
+from factcheck.rules._doubt import MOST_COMPARED, is_slip, significant_digits, slips, written_digits
 from factcheck.rules._registry import Violation, rule
 from factcheck.rules._restated import with_one_core, with_one_long_number
 from factcheck.rules._sentences import Sentence, sentences
@@ -32,7 +32,6 @@ _NOUN = re.compile(r"[\u4e00-\u9fff]{3,20}")
 _NOT_A_WORD = re.compile(r"[“”‘’「」『』《》\s（）()]")
 _NOUN_REACH = 24
 _SHORT_NAME, _NAME, _LONG_NAME = 3, 4, 7
-_MAX_FIGURES = 400
 # A row of more figures is a table written as a sentence.
 _MAX_ROW = 6
 # So many words of weight in common: one sentence tells again what the other told.
@@ -65,19 +64,17 @@ def repeated_figure(article: Article) -> Iterator[Violation]:
 def _same_subject(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """Pairs whose subject is the same, or the same with a word more in the headline."""
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in article.figures[:_MAX_FIGURES]:
+    for figure in article.figures[:MOST_COMPARED]:
         quantity = figure.quantity
         if quantity.kind in _KINDS and figure.aligned and not quantity.is_range and figure.block != "table":
             groups[figure.lang, quantity.kind, figure.change].append(figure)
     for group in groups.values():
         contexts = {figure.start: context(article, figure) for figure in group}
         alike: dict[int, list[Figure]] = defaultdict(list)
-        for first, second in combinations(group, 2):
-            if first.sentence == second.sentence or not same_unit(first.quantity, second.quantity):
+        for first, second in slips(group):
+            if not (same_unit(first.quantity, second.quantity) and _one_subject(first, second) and one_basis(first, second)):
                 continue
-            if same_value(first, second) or not is_slip(first.quantity, second.quantity):
-                continue
-            if not (_one_subject(first, second) and _one_basis(first, second) and _named(article, first, second)):
+            if not _named(article, first, second):
                 continue
             one, other = contexts[first.start], contexts[second.start]
             if one.fits(other) and _is_certain(article, first, second, one, other):
@@ -121,15 +118,11 @@ def _named(article: Article, *figures: Figure) -> bool:
     return True
 
 
-def _one_basis(a: Figure, b: Figure) -> bool:
-    return a.basis == b.basis or "none" in (a.basis, b.basis)
-
-
 def _same_things(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """Pairs that count the same things (70个大中城市), where the article counts these in only two ways."""
     text = article.document.text
     counted: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
-    figures = [f for f in article.figures[:_MAX_FIGURES] if f.lang == "zh" and f.quantity.kind == "count" and f.change == "none"]
+    figures = [f for f in article.figures[:MOST_COMPARED] if f.lang == "zh" and f.quantity.kind == "count" and f.change == "none"]
     nouns = {f.start: _NOT_A_WORD.sub("", text[f.end : f.end + _NOUN_REACH].partition("\n")[0]) for f in figures}
     for figure in figures:
         noun = _NOUN.match(nouns[figure.start])
@@ -163,7 +156,7 @@ def _same_place_in_order(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures of which one ("600th home run") counts the same events as the other."""
     text = article.document.text
     ordinals = [f for f in article.figures if f.lang != "zh" and f.quantity.kind == "ordinal" and f.quantity.low >= 100]
-    for first, second in combinations(ordinals[:_MAX_FIGURES], 2):
+    for first, second in combinations(ordinals[:MOST_COMPARED], 2):
         if first.sentence == second.sentence or not is_slip(first.quantity, second.quantity):
             continue
         a, b = (set(words_of(" ".join(text[f.end : f.end + 40].split()[:3]), f.lang)) for f in (first, second))
@@ -175,7 +168,7 @@ def _same_company(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """Pairs that stand beside the same other figure in two sentences: …2 million voters and a turnout of 58%."""
     rows = [row for row in sentences(article) if 1 < len(row.figures) <= _MAX_ROW and row.figures[0].block != "table"]
     holding: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, row in enumerate(rows[:_MAX_FIGURES]):
+    for index, row in enumerate(rows[:MOST_COMPARED]):
         for value in {_value(figure) for figure in row.figures if _is_telling(figure)}:
             holding[value].append(index)
     for one, other in sorted({pair for indexes in holding.values() if len(indexes) <= 4 for pair in combinations(indexes, 2)}):
