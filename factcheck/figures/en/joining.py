@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.figures.en.candidate import LISTS, Candidate, plural_behind, set_unit
 from factcheck.figures.en.lexer import DASHES, SENTENCE_SIGNS, Tokens
-from factcheck.figures.en.not_figures import looks_like_year
+from factcheck.figures.en.not_figures import is_year, looks_like_year
 from factcheck.figures.en.nouns import noun_behind, stop_words
 from factcheck.figures.en.numerals import Numeral, from_value, vocabulary
 from factcheck.figures.en.shares import part_shares
@@ -222,13 +222,9 @@ def _after_change(tokens: Tokens, i: int) -> bool:
 def _is_dated(tokens: Tokens, start: int, right: Candidate) -> bool:
     """Whether a year says when the second end was reached, and no word makes the two a range ("ranged from 2 to 3 in 2008")."""
     year = right.last + 1
-    if tokens.at(right.last) not in ("in", "by") or not _is_year(tokens.word(year)):
+    if tokens.at(right.last) not in ("in", "by") or not is_year(tokens.word(year)):
         return False
     return not any(tokens.at(at) in words_of("range_again") for at in range(max(0, start - 6), start))
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isascii() and word.isdecimal() and 1500 <= int(word) <= 2100
 
 
 def _same_measure(tokens: Tokens, left: Candidate, right: Candidate, how: str) -> bool:

@@ -84,7 +84,7 @@ def is_day(tokens: Tokens, numeral: Numeral) -> bool:
     before = numeral.first - 1
     # "Sept. 8"; "June, 30 2024"
     dotted = tokens.word(before) == "." and tokens.touches(before)
-    if dotted or (tokens.word(before) == "," and is_month(tokens, before - 1) and _is_year(tokens.word(numeral.last))):
+    if dotted or (tokens.word(before) == "," and is_month(tokens, before - 1) and is_year(tokens.word(numeral.last))):
         before -= 1
     if is_month(tokens, before):
         return True
@@ -94,7 +94,8 @@ def is_day(tokens: Tokens, numeral: Numeral) -> bool:
     return is_month(tokens, after)
 
 
-def _is_year(word: str) -> bool:
+def is_year(word: str) -> bool:
+    """Whether a word in digits has the form of a year: 1500 to 2100."""
     return len(word) == 4 and word.isascii() and word.isdecimal() and 1500 <= int(word) <= 2100
 
 
