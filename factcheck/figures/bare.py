@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.places import digit_places
 from factcheck.model import Quantity
 
 # Not what a grammar may take for something else: four digits (a year), eleven (a telephone number), zeros in front (a code).
@@ -50,13 +51,5 @@ def bare_amount(text: str) -> Amount | None:
 @lru_cache(maxsize=4096)
 def _read(written: str) -> tuple[Decimal, Decimal, Decimal]:
     """The value of digits, and the values of the last one and of the last that is not zero."""
-    digits = written.replace(",", "")
-    value = Decimal(digits)
-    decimals = len(digits.partition(".")[2])
-    place = _ONE.scaleb(-decimals)
-    significant = digits.replace(".", "").rstrip("0")
-    if not significant:
-        return value, place, place
-    zeros = len(digits.replace(".", "")) - len(significant)
-    coarse = _ONE.scaleb(zeros - decimals)
-    return value, place, coarse if zeros <= decimals else Decimal(int(coarse))
+    value = Decimal(written.replace(",", ""))
+    return value, *digit_places(value)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from factcheck.figures.places import digit_places
 from factcheck.figures.tables import read_table
 from factcheck.figures.zh.units import units
 from factcheck.lazily import pattern
@@ -91,12 +92,6 @@ def numeral_characters() -> str:
 def arabic_decimal(written: str) -> Decimal:
     """The value of Arabic digits with separators, half or full width."""
     return Decimal(written.translate(_HALF_WIDTH))
-
-
-def digit_places(value: Decimal) -> tuple[Decimal, Decimal]:
-    """The values of the last digit and of the last non-zero digit of a number in Arabic digits."""
-    place = _TEN ** int(value.as_tuple().exponent)
-    return (place, _TEN ** int(value.normalize().as_tuple().exponent)) if value else (place, place)
 
 
 class _Position:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import cast
 
 from factcheck.figures.amount import Amount
+from factcheck.figures.places import digit_places
 from factcheck.figures.zh.measurement import HALF, MULTIPLE, PERCENT, RATIO, Measurement, approx, quantity_of
-from factcheck.figures.zh.numerals import Numeral, digit_places
+from factcheck.figures.zh.numerals import Numeral
 from factcheck.figures.zh.surroundings import words_after, words_before
 from factcheck.figures.zh.units import Unit, units
 from factcheck.model import Approximator, Quantity
