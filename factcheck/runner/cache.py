@@ -23,7 +23,7 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.model import Excerpt, Finding, InputError, SourcePlace
-from factcheck.runner.unit import Checked, CheckedArticle, Setting
+from factcheck.runner.unit import RACY, Checked, CheckedArticle, Setting, matching
 from factcheck.wording import packed, say, unpacked
 
 ENVIRONMENT = "FACTCHECK_CACHE_DIR"
@@ -33,8 +33,6 @@ _AT_ONCE = 1 << 20
 _KEPT = 30 * 86400
 _LOOKED = 86400
 _SUFFIX = ".json"
-# A change within this many nanoseconds before the check may have come after the reading.
-_RACY = 50_000_000
 
 
 def cache_folder() -> Path:
@@ -78,7 +76,7 @@ class Cache:
                 return None
             if not all(self._unchanged(*source) for source in entry["sources"]):
                 return None
-            if not all(self._matching(path, given, pattern) == found for pattern, found in entry["listings"]):
+            if not all(matching(path, given, pattern, self._setting) == found for pattern, found in entry["listings"]):
                 return None
             return _unpacked(entry)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -92,7 +90,7 @@ class Cache:
         for source in unit.sources:
             digest = _file_digest(source)
             # Read before it was hashed: only a file that has been left alone since is what the check saw.
-            if digest is None or os.stat(source).st_ctime_ns > started - _RACY:
+            if digest is None or os.stat(source).st_ctime_ns > started - RACY:
                 return
             sources.append([source, os.path.realpath(source), digest])
         entry = {
@@ -136,12 +134,6 @@ class Cache:
         if folder not in self._folders:
             self._folders[folder] = os.path.realpath(folder)
         return os.path.join(self._folders[folder], name)
-
-    def _matching(self, claim_file: str, given: str, pattern: str) -> list[str]:
-        from factcheck.claims import find_root, matching_paths
-
-        root = find_root(given) if self._setting.root is None else Path(self._setting.root)
-        return matching_paths(claim_file, pattern, root, [Path(folder) for folder in self._setting.settled.roots])
 
 
 def clean_cache(folder: Path | None = None) -> tuple[int, int]:

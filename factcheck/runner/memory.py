@@ -7,15 +7,11 @@ its size, its identity.
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterator
-from pathlib import Path
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from factcheck.runner.plan import Planned
-from factcheck.runner.unit import Checked, Setting
-
-# A change within this many nanoseconds before the check may have come after the reading.
-_RACY = 50_000_000
+from factcheck.runner.unit import RACY, Checked, Setting, matching
 
 # What changes when a file is written: the time, the size, the file itself.  None: there is no file.
 Stamp = tuple[int, int, int] | None
@@ -42,14 +38,14 @@ class Memory:
         if kept is None or kept.setting != _state(setting):
             return None
         unchanged = all(stamp(path) == before for path, before in kept.stamps.items())
-        if not unchanged or any(tuple(_matching(planned, pattern, setting)) != found for pattern, found in kept.unit.listings):
+        if not unchanged or any(_matching(planned, pattern, setting) != found for pattern, found in kept.unit.listings):
             return None
         return kept.unit
 
     def keep(self, planned: Planned, setting: Setting, unit: Checked, started: int) -> None:
         """Remembers a unit whose check began at `started` (nanoseconds of the clock)."""
         stamps = {path: stamp(path) for path in unit.sources}
-        sound = all(found is not None and found[0] < started - _RACY for found in stamps.values())
+        sound = all(found is not None and found[0] < started - RACY for found in stamps.values())
         if stamps and sound:
             self._kept[planned] = _Kept(_state(setting), stamps, unit)
         else:
@@ -82,11 +78,8 @@ def _state(setting: Setting) -> Hashable:
     return setting.root, setting.today, repr(setting.settled), rules, severities, setting.keep_articles
 
 
-def _matching(planned: Planned, pattern: str, setting: Setting) -> Iterator[str]:
-    from factcheck.claims import find_root, matching_paths
-
-    root = find_root(planned.given) if setting.root is None else Path(setting.root)
+def _matching(planned: Planned, pattern: str, setting: Setting) -> tuple[str, ...]:
     try:
-        yield from matching_paths(planned.path, pattern, root, [Path(folder) for folder in setting.settled.roots])
+        return tuple(matching(planned.path, planned.given, pattern, setting))
     except ValueError:
-        return
+        return ()

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.configuration import Configuration
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from factcheck.rules import Rule
 
 Span = tuple[int, int]
+# A change within this many nanoseconds before a check may have come after the reading.
+RACY = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,17 @@ class Setting:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     keep_articles: bool = True
     debug: bool = False
+
+
+def matching(claim_file: str, given: str, pattern: str, setting: Setting) -> list[str]:
+    """The articles that a pattern of a claim file stands for now; `given` is the path that led to the file.
+
+    Raises ValueError where the pattern leaves what the file may name.
+    """
+    from factcheck.claims import find_root, matching_paths
+
+    root = find_root(given) if setting.root is None else Path(setting.root)
+    return matching_paths(claim_file, pattern, root, [Path(folder) for folder in setting.settled.roots])
 
 
 @dataclass(frozen=True, slots=True)

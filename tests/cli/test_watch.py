@@ -200,7 +200,7 @@ def test_only_what_changed_is_checked_again(tmp_path: Path, monkeypatch: pytest.
     once = checking.check_unit
     monkeypatch.setattr(checking, "check_unit", lambda planned, *rest: checked.append(Path(planned.path).name) or once(planned, *rest))
     memory = runner.Memory()
-    monkeypatch.setattr("factcheck.runner.memory._RACY", -10**18)
+    monkeypatch.setattr("factcheck.runner.memory.RACY", -10**18)
     first = runner.run((str(tmp_path),), memory=memory)
     assert runner.run((str(tmp_path),), memory=memory) == first
     assert checked == ["ferry.yaml", "train.yaml"]

@@ -15,7 +15,7 @@ ARTICLE = "渔港今年到港渔船3200艘次，比去年增长8.7%。\n"
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("factcheck.runner.cache._RACY", 0)
+    monkeypatch.setattr("factcheck.runner.cache.RACY", 0)
     (tmp_path / "desk").mkdir()
     monkeypatch.chdir(tmp_path / "desk")
     Path("factcheck.toml").touch()

@@ -51,7 +51,7 @@ def write(path: str, text: str) -> None:
 @pytest.fixture(autouse=True)
 def settled_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files written by a test are held to have been left alone long enough."""
-    monkeypatch.setattr("factcheck.runner.cache._RACY", 0)
+    monkeypatch.setattr("factcheck.runner.cache.RACY", 0)
 
 
 def run(paths: tuple[str, ...] = ("harbour.yaml",), **options: object) -> Report:
